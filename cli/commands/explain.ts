@@ -1,0 +1,30 @@
+import { catalog, type Code } from '../../compiler/diagnostics/catalog.ts'
+import { nearest } from '../../compiler/diagnostics/suggest.ts'
+import type { Command } from '../command.ts'
+import { exitCodes, UsageError } from '../errors.ts'
+
+export const command: Command = {
+  args: '[code]',
+  options: [{ flags: '--json', summary: 'Prints the explanation as JSON.' }],
+  examples: ['semiont explain', 'semiont explain subnet-overlap'],
+  run({ args: [code], options }, { terminal }) {
+    const codes = Object.keys(catalog) as Code[]
+    if (code !== undefined && !Object.hasOwn(catalog, code)) {
+      const near = nearest(code, codes)
+      throw new UsageError(
+        `There is no code "${code}". ${near ? `Did you mean "${near}"?` : '`semiont explain` lists them all.'}`,
+      )
+    }
+    const shown = code === undefined ? codes : [code as Code]
+    const entries = shown.map((name) => ({
+      code: name,
+      severity: catalog[name].severity,
+      explanation: catalog[name].explanation,
+    }))
+    if (options['json']) terminal.out(`${JSON.stringify(code === undefined ? entries : entries[0], null, 2)}\n`)
+    else if (code === undefined)
+      terminal.out(`${entries.map((entry) => `${entry.severity.padEnd(8)} ${entry.code}`).join('\n')}\n`)
+    else terminal.out(`${entries[0]!.severity} ${code}\n\n${entries[0]!.explanation}\n`)
+    return exitCodes.done
+  },
+}

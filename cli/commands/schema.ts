@@ -1,0 +1,22 @@
+import type { Command } from '../command.ts'
+import { exitCodes, OperatorError } from '../errors.ts'
+import { asset } from '../host.ts'
+
+export const command: Command = {
+  args: '',
+  options: [
+    {
+      flags: '--merged',
+      summary: 'The schema of a merged spec, with what is required; not that of one file of a chain.',
+    },
+    { flags: '--json', summary: 'The same: a schema is JSON.' },
+  ],
+  examples: ['semiont schema > environment-file.schema.json'],
+  run({ options }, { files, terminal }) {
+    const name = options['merged'] ? 'environment.schema.json' : 'environment-file.schema.json'
+    const text = files.read(asset(name))
+    if (text === undefined) throw new OperatorError(`${name} is missing from the installation. Install semiont again.`)
+    terminal.out(text)
+    return exitCodes.done
+  },
+}

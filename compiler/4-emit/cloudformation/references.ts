@@ -1,0 +1,60 @@
+// What a piece of a template refers to.
+
+import { pointerSegment } from '../../provenance/trace.ts'
+
+/** One reference: the logical id, the attribute (of Fn::GetAtt and ${Id.Attribute}), and the JSON pointer where it stands. */
+export interface Reference {
+  readonly to: string
+  readonly attribute?: string
+  readonly at: string
+}
+
+/**
+ * All references in a piece of a template: Ref, Fn::GetAtt, Fn::Sub, and DependsOn of a resource.
+ * In: plain data, and its JSON pointer. Pseudo parameters (AWS::Region) are none.
+ */
+export function references(value: unknown, at: string): Reference[] {
+  const found: Reference[] = []
+  collect(value, at, found)
+  return found.filter(({ to }) => !to.startsWith('AWS::'))
+}
+
+/** The references of a whole resource, its DependsOn included. */
+export function resourceReferences(resource: Readonly<Record<string, unknown>>, at: string): Reference[] {
+  const { DependsOn = [] } = resource
+  const ids = Array.isArray(DependsOn) ? (DependsOn as unknown[]) : [DependsOn]
+  const order = ids.map((to, index): Reference => ({ to: String(to), at: `${at}/DependsOn/${index}` }))
+  return [...order, ...references(resource, at)]
+}
+
+function collect(value: unknown, at: string, found: Reference[]): void {
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, child] of Object.entries(value)) {
+    const here = `${at}/${pointerSegment(key)}`
+    if (key === 'Ref' && typeof child === 'string') found.push({ to: child, at: here })
+    else if (key === 'Fn::GetAtt') found.push(...attribute(child, here))
+    else if (key === 'Fn::Sub') found.push(...substitution(child, here))
+    if (key !== 'Ref' && key !== 'Fn::GetAtt') collect(child, here, found)
+  }
+}
+
+function attribute(value: unknown, at: string): Reference[] {
+  const [to, name] = typeof value === 'string' ? split(value) : Array.isArray(value) ? (value as unknown[]) : []
+  if (typeof to !== 'string') return []
+  return [{ to, ...(typeof name === 'string' && { attribute: name }), at }]
+}
+
+function substitution(value: unknown, at: string): Reference[] {
+  const [text, own] = Array.isArray(value) ? (value as [unknown, unknown]) : [value, {}]
+  if (typeof text !== 'string') return []
+  return [...text.matchAll(/\$\{([^!}][^}]*)\}/g)].flatMap(([, name = '']) => {
+    if (typeof own === 'object' && own !== null && name in own) return []
+    const [to = '', part] = name.startsWith('AWS::') ? [name] : split(name)
+    return [{ to, ...(part !== undefined && { attribute: part }), at }]
+  })
+}
+
+function split(name: string): string[] {
+  const dot = name.indexOf('.')
+  return dot < 0 ? [name] : [name.slice(0, dot), name.slice(dot + 1)]
+}

@@ -1,0 +1,10 @@
+import type { Refuse } from '../2-validate/rule.ts'
+import type { SpecPath } from '../provenance/trace.ts'
+
+/** Which of the two templates, the word that people use for it, and where what it reports goes. */
+export interface Target {
+  readonly stack: 'data' | 'app'
+  /** The spec path of the stack's overrides. */
+  readonly at: SpecPath
+  readonly refuse: Refuse
+}

@@ -1,0 +1,112 @@
+import type { EnvironmentSpec } from '../schema/environment.gen.ts'
+import { outline } from '../schema/outline.gen.ts'
+import { loadChain } from './1-parse/chain.ts'
+import { checkIdentity } from './1-parse/identity.ts'
+import { merge } from './1-parse/merge.ts'
+import { locate, type Origins } from './1-parse/origins.ts'
+import type { Refuse } from './2-validate/rule.ts'
+import { rules } from './2-validate/rules.ts'
+import { findSecrets } from './2-validate/secrets.ts'
+import { checkShape } from './2-validate/shape.ts'
+import { complete } from './3-resolve/complete.ts'
+import { resolve } from './3-resolve/resolve.ts'
+import type { Template } from './4-emit/cloudformation/template.ts'
+import { emit } from './4-emit/emit.ts'
+import { override } from './5-override/override.ts'
+import { emittedTypes, type ResourceTable } from './6-verify/emitted-types.gen.ts'
+import { verify } from './6-verify/verify.ts'
+import { diagnose, hasErrors, type Diagnostic } from './diagnostics/diagnostic.ts'
+import { describe } from './metadata.ts'
+import { tracked } from './provenance/trace.ts'
+
+/** What the compiler asks of the world: file contents, and two tables that most runs never need. */
+export interface Host {
+  /** A file's text by its path as the spec writes it, seen from where the entry's path starts; undefined when there is none. */
+  readonly read: (file: string) => string | undefined
+  /** schema/environment.schema.json, for the words of an error message. */
+  readonly schema: () => object
+  /** All resource types that CloudFormation has, for raw resources of a type that the compiler itself never emits. */
+  readonly allTypes: () => ResourceTable
+}
+
+/** A spec compiled, as far as it could be. */
+export interface Compilation {
+  readonly entry: string
+  readonly diagnostics: readonly Diagnostic[]
+  /** The complete spec, what people wrote of it, and where; missing when the files do not make a spec of the right shape. */
+  readonly valid?: ValidSpec
+  /** Missing when there is an error. */
+  readonly templates?: Stacks
+}
+
+export interface ValidSpec {
+  readonly spec: EnvironmentSpec
+  readonly given: unknown
+  readonly origins: Origins
+}
+
+export interface Stacks {
+  readonly data: Template
+  readonly app: Template
+}
+
+/** Takes what a phase found; tells whether the next phase can do its work. */
+type Take = (found: readonly Diagnostic[]) => boolean
+
+/** Compiles one environment's spec file into its two templates. It cannot fail; it can only report. */
+export function compile(entry: string, host: Host): Compilation {
+  const diagnostics: Diagnostic[] = []
+  const take: Take = (found) => {
+    diagnostics.push(...found)
+    return !hasErrors(found)
+  }
+  const valid = validate(entry, host, take)
+  const templates = valid && generate(valid, host, take)
+  return { entry, diagnostics, ...(valid && { valid }), ...(templates && { templates }) }
+}
+
+/** Text to a spec that is complete and that every rule accepts. */
+function validate(entry: string, host: Host, take: Take): ValidSpec | undefined {
+  const loaded = loadChain(entry, host.read)
+  if (!take(loaded.diagnostics)) return undefined
+  if (!take(loaded.documents.flatMap((document) => findSecrets(document, outline)))) return undefined
+  const merged = merge(loaded.documents, outline)
+  if (!take(merged.diagnostics)) return undefined
+  const { value: given, origins } = merged
+  if (!take(checkIdentity(entry, given, origins))) return undefined
+  if (!take(checkShape(given, origins, outline, host.schema))) return undefined
+  const spec = complete(given, outline)
+  const [refused, refuse] = refusals(origins)
+  for (const rule of rules) rule(spec, refuse)
+  return take(refused) ? { spec, given, origins } : undefined
+}
+
+/** A valid spec to templates that CloudFormation would accept. */
+function generate({ spec, given, origins }: ValidSpec, host: Host, take: Take): Stacks | undefined {
+  const emitted = emit(resolve(tracked(spec)))
+  const [refused, refuse] = refusals(origins)
+  const overridden = {
+    data: override(emitted.data, spec.overrides.data, 'data', refuse),
+    app: override(emitted.app, spec.overrides.app, 'app', refuse),
+  }
+  if (!take(refused)) return undefined
+  const templates = describe(overridden, given)
+  const types = knowsAll(emittedTypes, templates) ? emittedTypes : host.allTypes()
+  const dataStack = resolve(spec).stacks.data()
+  const findings = verify({ ...templates, dataStack }, types, (path) => locate(origins, path, 'value'))
+  return take(findings) ? templates : undefined
+}
+
+/** A list, and what puts a rule's diagnostics into it at the place of the spec path. */
+function refusals(origins: Origins): [Diagnostic[], Refuse] {
+  const refused: Diagnostic[] = []
+  const refuse: Refuse = (code, facts, path, show = 'value') => {
+    refused.push(diagnose(code, facts, locate(origins, path, show), path))
+  }
+  return [refused, refuse]
+}
+
+function knowsAll(types: ResourceTable, { data, app }: Stacks): boolean {
+  const resources = [data, app].flatMap(({ body }) => Object.values(body.Resources))
+  return resources.every(({ Type }) => String(Type) in types)
+}

@@ -1,0 +1,129 @@
+import { error, warning } from '../entry.ts'
+import { didYouMean } from '../suggest.ts'
+
+const checked =
+  'Every template is checked before it is written, whether the compiler or the `overrides` of a spec made it, so that CloudFormation has no reason to refuse it.'
+
+export const verifyCodes = {
+  'reference-dangling': error(
+    `${checked} A Ref, Fn::GetAtt, Fn::Sub or DependsOn must name a resource or a parameter of the same template.`,
+    ({ to, known }: { to: string; known: readonly string[] }) => ({
+      message: `It refers to ${to}, which the template does not have.`,
+      help:
+        didYouMean(to, known) ??
+        'Name a logical id of the same template; a value of the other stack comes through Fn::ImportValue.',
+    }),
+  ),
+  'attribute-unknown': error(
+    `${checked} Fn::GetAtt returns only what the resource type documents under "Return values" (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html).`,
+    ({ id, type, attribute, known }: { id: string; type: string; attribute: string; known: readonly string[] }) => ({
+      message: `${id}, of type ${type}, has no attribute ${attribute}.`,
+      help:
+        didYouMean(attribute, known) ??
+        (known.length ? `It has ${known.join(', ')}.` : 'It has no attributes; use Ref.'),
+    }),
+  ),
+  'import-without-export': error(
+    `${checked} The app stack takes values of the data stack by the names under which it exports them; a missing export fails the deployment.`,
+    ({ name, known }: { name: string; known: readonly string[] }) => ({
+      message: `It imports ${name}, which the data stack does not export.`,
+      help: didYouMean(name, known) ?? 'Declare the output, with this export name, in the data stack first.',
+    }),
+  ),
+  'reference-cycle': error(
+    `${checked} CloudFormation creates a resource after those that it refers to, so references must not run in a circle.`,
+    ({ cycle }: { cycle: readonly string[] }) => ({
+      message: `These resources need each other: ${cycle.join(' → ')}.`,
+      help: 'Remove one of the references, for example by a rule or policy that is a resource of its own.',
+    }),
+  ),
+  'order-missing': error(
+    `${checked} Some resources need another one first without referring to it; CloudFormation cannot see that, so DependsOn must say it (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html).`,
+    ({ id, needs, why }: { id: string; needs: string; why: string }) => ({
+      message: `${id} must be created after ${needs}: ${why}`,
+      help: `Add ${needs} to its DependsOn.`,
+    }),
+  ),
+  'template-too-large': error(
+    `${checked} CloudFormation takes at most 500 resources, 200 parameters and 200 outputs, and 1 MB of template (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html).`,
+    ({ stack, what, count, limit }: { stack: string; what: string; count: number; limit: number }) => ({
+      message: `The ${stack} template has ${count} ${what}; CloudFormation accepts ${limit}.`,
+      help: 'Split the environment in two, or remove services, zones or raw resources.',
+    }),
+  ),
+  'template-needs-bucket': warning(
+    'A template of up to 51,200 bytes can be sent to CloudFormation directly; a larger one, up to 1 MB, must lie in an S3 bucket (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html). The size counted is that of the JSON without white space, which is what is sent.',
+    ({ stack, bytes }: { stack: string; bytes: number }) => ({
+      message: `The ${stack} template is ${bytes} bytes as JSON, more than the 51,200 that can be sent without an S3 bucket.`,
+      help: 'Upload it to a bucket and pass --template-url, as `aws cloudformation deploy --s3-bucket` does; or make the environment smaller.',
+    }),
+  ),
+  'stateful-without-policy': error(
+    'What holds data must say what becomes of it when it leaves the template or is replaced: DeletionPolicy and UpdateReplacePolicy, both. Without them CloudFormation deletes the data (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html).',
+    ({ id, policy, legal }: { id: string; policy: string; legal: readonly string[] }) => ({
+      message: `${id} holds data and has no ${policy} that keeps it.`,
+      help: `Give it ${policy}: ${legal.join(' or ')}.`,
+    }),
+  ),
+  'policy-illegal': error(
+    'DeletionPolicy and UpdateReplacePolicy take few values: RetainExceptOnCreate only as a DeletionPolicy, Snapshot only for types that can make one (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatereplacepolicy.html).',
+    ({ id, policy, value, legal }: { id: string; policy: string; value: string; legal: readonly string[] }) => ({
+      message: `${policy} of ${id} cannot be ${value}.`,
+      help: `Write ${legal.join(' or ')}.`,
+    }),
+  ),
+  'type-unknown': error(
+    `${checked} A resource type is one that AWS documents; types of the private or third-party registry and custom resources are not checked.`,
+    ({ type, known }: { type: string; known: readonly string[] }) => ({
+      message: `CloudFormation has no resource type ${type}.`,
+      help:
+        didYouMean(type, known) ??
+        'Look the type up at https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html.',
+    }),
+  ),
+  'property-unknown': error(
+    `${checked} A property must be one of those that the resource type documents, at every level.`,
+    ({ id, where, property, known }: { id: string; where: string; property: string; known: readonly string[] }) => ({
+      message: `${where} of ${id} has no property ${property}.`,
+      help: didYouMean(property, known) ?? `It has ${known.slice(0, 12).join(', ')}${known.length > 12 ? ' …' : ''}.`,
+    }),
+  ),
+  'property-missing': error(
+    `${checked} A property that the resource type requires must be given.`,
+    ({ id, where, property }: { id: string; where: string; property: string }) => ({
+      message: `${where} of ${id} lacks ${property}, which CloudFormation requires.`,
+      help: `Add ${property}.`,
+    }),
+  ),
+  'property-type': error(
+    `${checked} CloudFormation wants a map, a list or a single value at each property, as the resource type documents.`,
+    ({ id, where, wanted, given }: { id: string; where: string; wanted: string; given: string }) => ({
+      message: `${where} of ${id} must be ${wanted}, and is ${given}.`,
+      help: `Write ${wanted}.`,
+    }),
+  ),
+  'name-illegal': error(
+    `${checked} Logical ids and the names of outputs are letters and digits only, 255 at most; descriptions have 1,024 bytes.`,
+    ({ what, name }: { what: string; name: string }) => ({
+      message: `${what} ${JSON.stringify(name)} is not legal in CloudFormation.`,
+      help: 'Use letters and digits only, 255 at most.',
+    }),
+  ),
+  'value-null': error(
+    `${checked} CloudFormation refuses a template that holds null anywhere; inside \`merge\` null removes a property, elsewhere in \`overrides\` it stays.`,
+    () => ({
+      message: 'This is null, which CloudFormation does not allow in a template.',
+      help: 'Leave the key out; to remove a property that the compiler emits, write null under `merge`.',
+    }),
+  ),
+  'text-unwritable': error(
+    'Templates are YAML that every reader must read alike. YAML keys are at most 1,024 characters long, and half of a surrogate pair is no character at all.',
+    ({ what }: { what: 'key' | 'surrogate' }) => ({
+      message:
+        what === 'key'
+          ? 'A key is longer than 1,024 characters.'
+          : 'The text holds half of a surrogate pair, which is no character.',
+      help: what === 'key' ? 'Shorten the key.' : 'Write the character itself, or its full \\U escape.',
+    }),
+  ),
+} as const

@@ -1,0 +1,55 @@
+// How much a whole process costs, in multiples of the smallest Node process: user + system CPU time, interleaved runs,
+// medians, in an environment without NODE_EXTRA_CA_CERTS and NODE_OPTIONS, which make every start of Node dearer and a
+// ratio better than it is. Prints a table; exits 1 when compile costs more than the limit.
+//   npm run bench [-- --runs 21]
+
+import { execFileSync } from 'node:child_process'
+import path from 'node:path'
+
+const root = path.dirname(import.meta.dirname)
+const bin = path.join(root, 'dist/semiont.cjs')
+const limit = 4
+const runs = Number(/--runs[= ](\d+)/.exec(process.argv.join(' '))?.[1] ?? 21)
+
+const commands: Record<string, readonly string[]> = {
+  'node -e 0': ['-e', '0'],
+  'semiont compile production': [bin, 'compile', 'production'],
+  'semiont compile (both)': [bin, 'compile'],
+  'semiont validate production': [bin, 'validate', 'production'],
+  'semiont why production Database': [bin, 'why', 'production', 'Database'],
+  'semiont --version': [bin, '--version'],
+}
+
+/** User and system time of one run, in milliseconds; bash's own `time` asks the kernel for the finished child's usage. */
+function cost(args: readonly string[]): number {
+  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], TIMEFORMAT: '%U %S' }
+  const script = 'time "$@" >/dev/null 2>/dev/null'
+  const shown = execFileSync('bash', ['-c', `{ ${script}; } 2>&1`, 'bash', process.execPath, ...args], {
+    cwd: root,
+    env,
+  })
+  const [user = Number.NaN, system = Number.NaN] = shown.toString().trim().split(' ').map(Number)
+  return (user + system) * 1000
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
+}
+
+const costs = Object.fromEntries(Object.keys(commands).map((name) => [name, [] as number[]]))
+for (let run = -1; run < runs; run++) {
+  for (const [name, args] of Object.entries(commands)) {
+    const milliseconds = cost(args)
+    if (run >= 0) costs[name]!.push(milliseconds)
+  }
+}
+const floor = median(costs['node -e 0']!)
+console.log(`Node ${process.version}, ${runs} interleaved runs, CPU ms (user + system), median`)
+for (const [name, all] of Object.entries(costs)) {
+  console.log(`${name.padEnd(34)} ${median(all).toFixed(0).padStart(5)} ms  ${(median(all) / floor).toFixed(2)} x`)
+}
+const ratio = median(costs['semiont compile production']!) / floor
+if (ratio > limit) {
+  console.error(`compile costs ${ratio.toFixed(2)} x \`node -e 0\`; the limit is ${limit}.`)
+  process.exitCode = 1
+}

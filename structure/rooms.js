@@ -1,0 +1,149 @@
+// Which room may import what. A room is a folder or a single file; a file belongs to the longest name that fits it, and
+// may always import from its own room and the rooms inside that. Everything else must stand in its row: `from` (folders
+// and files of this repository) and `packages` (`*` for any ending). Type-only imports count like all others: what a
+// phase cannot name, it cannot depend on. A file of no room may not import at all: a new folder begins with its row here.
+
+/**
+ * What rules, facts and resolve share: how the language writes quantities, addresses and names. Each of these files is
+ * a room of its own that imports nothing, so that no later phase leaks back through it.
+ */
+const grammar = {
+  quantities: 'compiler/3-resolve/quantities.ts',
+  addresses: 'compiler/3-resolve/addresses.ts',
+  names: 'compiler/3-resolve/names.ts',
+  references: 'compiler/3-resolve/references.ts',
+  splitPaths: 'compiler/3-resolve/split-paths.ts',
+}
+
+/** What a secret looks like. Diagnostics cover secrets in their frames, so this too imports nothing but itself. */
+const secrets = [
+  'compiler/2-validate/mask.ts',
+  'compiler/2-validate/secrets-by-name.ts',
+  'compiler/2-validate/secrets-by-shape.ts',
+  'compiler/2-validate/secrets-by-entropy.ts',
+]
+
+/** What every part of the compiler may speak of: spec paths, and places in a source. */
+const provenance = 'compiler/provenance'
+const source = 'compiler/source.ts'
+const diagnostics = 'compiler/diagnostics'
+const base = [source, provenance, diagnostics, 'schema']
+
+/** What an emitter knows: the model, the names, CloudFormation, and what both stacks agree on. Never the other stack. */
+const emitter = [
+  'compiler/3-resolve/environment.ts',
+  grammar.names,
+  'compiler/4-emit/cloudformation',
+  'compiler/4-emit/contract.ts',
+  'compiler/4-emit/tags.ts',
+  provenance,
+]
+
+/** What commands know of the compiler: its front doors, not its phases. */
+const frontDoors = [
+  'compiler/compile.ts',
+  'compiler/why.ts',
+  'compiler/version.ts',
+  diagnostics,
+  'compiler/4-emit/cloudformation/render.ts',
+  'compiler/4-emit/cloudformation/template.ts',
+  'compiler/4-emit/cloudformation/value-at.ts',
+]
+
+/** @type {Readonly<Record<string, {from?: readonly string[], packages?: readonly string[]}>>} */
+export const rooms = {
+  schema: {},
+
+  // The compiler is pure: no row of it has a node: module.
+  [source]: {},
+  'compiler/version.ts': {},
+  [provenance]: {},
+  [diagnostics]: { from: [source, provenance, 'compiler/2-validate/mask.ts'] },
+  'compiler/diagnostics/suggest.ts': { packages: ['leven'] },
+  'compiler/aws-facts': { from: [grammar.quantities] },
+  ...Object.fromEntries(Object.values(grammar).map((file) => [file, {}])),
+  ...Object.fromEntries(secrets.map((file) => [file, { from: secrets }])),
+  'compiler/1-parse': { from: base, packages: ['yaml'] },
+  'compiler/2-validate': {
+    from: [
+      ...base,
+      'compiler/aws-facts',
+      'compiler/1-parse/document.ts',
+      'compiler/1-parse/origins.ts',
+      ...Object.values(grammar),
+    ],
+  },
+  'compiler/3-resolve': { from: [provenance, 'schema', 'compiler/aws-facts', ...Object.values(grammar)] },
+  'compiler/4-emit/cloudformation': { from: [provenance] },
+  'compiler/4-emit/tags.ts': { from: ['compiler/3-resolve/environment.ts'] },
+  'compiler/4-emit/contract.ts': {
+    from: ['compiler/3-resolve/environment.ts', grammar.names, 'compiler/4-emit/cloudformation'],
+  },
+  'compiler/4-emit/data': { from: emitter },
+  'compiler/4-emit/app': { from: emitter },
+  'compiler/4-emit/emit.ts': {
+    from: [
+      'compiler/3-resolve/environment.ts',
+      'compiler/4-emit/cloudformation/template.ts',
+      'compiler/4-emit/data/template.ts',
+      'compiler/4-emit/app/template.ts',
+    ],
+  },
+  'compiler/5-override': {
+    from: [provenance, 'compiler/2-validate/rule.ts', 'compiler/4-emit/cloudformation', 'schema'],
+    packages: ['rfc6902'],
+  },
+  'compiler/6-verify': { from: [source, provenance, diagnostics, 'compiler/4-emit/cloudformation'] },
+  'compiler/metadata.ts': { from: [provenance, 'compiler/version.ts', 'compiler/4-emit/cloudformation/template.ts'] },
+  'compiler/compile.ts': {
+    from: [
+      ...base,
+      'compiler/1-parse',
+      'compiler/2-validate',
+      'compiler/3-resolve',
+      'compiler/4-emit',
+      'compiler/5-override',
+      'compiler/6-verify',
+      'compiler/metadata.ts',
+    ],
+  },
+  'compiler/why.ts': {
+    from: [source, provenance, 'compiler/compile.ts', 'compiler/1-parse/origins.ts', 'compiler/4-emit/cloudformation'],
+  },
+
+  // The harness of the fixtures, and what the test of attribution varies: for tests only, so no row above names them.
+  'compiler/fixtures': { from: ['compiler', 'schema', 'scripts/schema'], packages: ['node:*'] },
+  'compiler/provenance/alternatives.ts': { from: ['scripts/schema'] },
+
+  // What touches the world. Only cli/aws may import @aws-sdk, and it stays free of everything but its own errors.
+  cli: { from: frontDoors },
+  'cli/main.ts': { from: ['cli', 'compiler/version.ts', 'compiler/diagnostics/suggest.ts'], packages: ['cac'] },
+  'cli/files.ts': { from: ['cli/errors.ts'], packages: ['node:fs', 'node:path', 'write-file-atomic'] },
+  'cli/host.ts': {
+    from: ['cli/files.ts', 'compiler/compile.ts'],
+    packages: ['node:fs', 'node:path', 'node:url', 'node:zlib'],
+  },
+  'cli/init': { from: ['cli', 'compiler/aws-facts/zone-ids.ts', ...frontDoors], packages: ['@clack/prompts'] },
+  'cli/commands': { from: ['cli', ...frontDoors] },
+  'cli/aws': { from: ['cli/errors.ts'], packages: ['@aws-sdk/*'] },
+
+  scripts: { from: ['schema'], packages: ['node:*', 'esbuild', '@aws-cdk/aws-service-spec'] },
+  'scripts/schema': {
+    from: ['schema'],
+    packages: ['node:fs', 'node:path', 'yaml', 'esbuild', 'ajv/*', 'json-schema-to-typescript'],
+  },
+
+  structure: { packages: ['node:*'] },
+  'vitest.config.ts': { packages: ['vitest/config'] },
+  test: {
+    from: ['compiler', 'cli', 'schema'],
+    packages: ['node:*', 'vitest', 'vitest/*', 'fast-check', 'yaml', '@aws-sdk/client-cloudformation'],
+  },
+  'test/local-aws/generate-replacement.ts': { packages: ['node:*', '@aws-cdk/aws-service-spec'] },
+}
+
+/** What a test (*.test.ts) may import, wherever it stands. Nothing imports a test. */
+export const tests = {
+  from: ['cli', 'compiler', 'schema', 'scripts', 'structure', 'test'],
+  packages: ['node:*', 'vitest', 'vitest/*', 'fast-check', 'yaml', 'ajv/*', '@aws-sdk/client-cloudformation'],
+}
