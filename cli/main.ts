@@ -1,10 +1,12 @@
-import cac, { CAC } from 'cac'
-import { nearest } from '../compiler/diagnostics/suggest.ts'
+import { setFlagsFromString } from 'node:v8'
+import { CAC } from 'cac'
 import { compilerVersion } from '../compiler/version.ts'
-import type { Command, Context } from './command.ts'
+import type { Command, Context, Input } from './command.ts'
 import { commands } from './commands.ts'
-import { exitCodes, Interrupted, OperatorError, UsageError, type ExitCode } from './errors.ts'
+import { errorKind, exitCodes, UsageError, type ExitCode } from './errors.ts'
 import { files } from './files.ts'
+import { guarded, unguarded } from './guarded.ts'
+import { helpSections } from './help-sections.ts'
 import { overview } from './overview.ts'
 import { processTerminal } from './terminal.ts'
 import { joinWords } from './words.ts'
@@ -13,7 +15,11 @@ import { joinWords } from './words.ts'
 async function main(argv: readonly string[], context: Context): Promise<ExitCode> {
   try {
     const [name, ...rest] = joinWords(argv, Object.keys(commands))
-    if (name === undefined || ['--help', '-h', 'help'].includes(name)) return await help(rest, context)
+    if (name === undefined) {
+      context.terminal.say(overview(commands))
+      return exitCodes.usage
+    }
+    if (['--help', '-h', 'help'].includes(name)) return await help(rest, context)
     if (name === '--version' || name === '-v') {
       context.terminal.out(`semiont ${compilerVersion}\n`)
       return exitCodes.done
@@ -24,7 +30,8 @@ async function main(argv: readonly string[], context: Context): Promise<ExitCode
   }
 }
 
-async function help([name]: readonly string[], context: Context): Promise<ExitCode> {
+async function help(words: readonly string[], context: Context): Promise<ExitCode> {
+  const [name] = joinWords(words, Object.keys(commands))
   if (name !== undefined) return run(name, ['--help'], context)
   context.terminal.out(overview(commands))
   return exitCodes.done
@@ -32,62 +39,73 @@ async function help([name]: readonly string[], context: Context): Promise<ExitCo
 
 async function run(name: string, rest: readonly string[], context: Context): Promise<ExitCode> {
   const listed = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!listed) throw unknownCommand(name)
+  if (!listed) throw await unknownCommand(name)
   const { command } = await listed.load()
-  const cli = declare(name, listed.summary, command)
-  const { args, options } = cli.parse(['node', 'semiont', name, ...rest], { run: false })
-  if (options['help']) return exitCodes.done
-  const { matchedCommand } = cli
-  matchedCommand!.checkUnknownOptions()
-  matchedCommand!.checkOptionValue()
-  matchedCommand!.checkRequiredArgs()
-  matchedCommand!.checkUnusedArgs()
-  return command.run({ args: args.map(String), options }, context)
+  const call = `semiont ${name.replace('-', ' ')}`
+  const input = await read(declare(name, call, listed.summary, command), call, rest, command)
+  return input ? command.run(input, context) : exitCodes.done
 }
 
 /** cac knows the one command that was named: declaring all of them costs every start. */
-function declare(name: string, summary: string, command: Command): CAC {
-  const cli = cac('semiont')
+function declare(name: string, call: string, summary: string, command: Command): CAC {
+  const cli = new CAC('semiont')
   const declared = cli.command(`${name} ${command.args}`.trim(), summary)
+  declared.usage(`${call} ${command.args}`.replace('semiont ', '').trim())
   for (const { flags, summary: line } of command.options) declared.option(flags, line)
   for (const example of command.examples) declared.example(`  $ ${example}`)
-  cli.help()
+  cli.help((sections) => helpSections(sections, summary))
   return cli
 }
 
-function unknownCommand(name: string): UsageError {
+/** What was typed after the command; undefined when that was a cry for help, which has been answered. */
+async function read(cli: CAC, call: string, rest: readonly string[], command: Command): Promise<Input | undefined> {
+  const [{ name, args: wanted }] = cli.commands as [CAC['commands'][number]]
+  const before = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest
+  const asked = before.includes('--help') || before.includes('-h')
+  const safe = asked ? ['--help'] : await guarded(rest, command.options, call)
+  const parsed = cli.parse(['node', 'semiont', name, ...safe], { run: false })
+  if (asked) return undefined
+  const args = parsed.args.map((arg) => String(unguarded(arg)))
+  const missing = wanted.slice(args.length).filter(({ required }) => required)
+  if (missing.length) {
+    const names = missing.map(({ value }) => `<${value}>`).join(' and ')
+    throw new UsageError(`\`${call}\` needs ${names}. \`${call} --help\` tells what that is.`)
+  }
+  if (args.length > wanted.length && !wanted.some(({ variadic }) => variadic)) {
+    const much = wanted.length ? `no more than ${command.args}` : 'no arguments'
+    throw new UsageError(`\`${call}\` takes ${much}: what is "${args[wanted.length]}"? \`${call} --help\` tells.`)
+  }
+  const options = Object.entries(parsed.options).map(([option, value]) => [option, unguarded(value)] as const)
+  return { args, options: Object.fromEntries(options) }
+}
+
+async function unknownCommand(name: string): Promise<UsageError> {
+  if (name.startsWith('-')) {
+    return new UsageError(`${name} stands where a command should. \`semiont --help\` lists the commands.`)
+  }
+  const { nearest } = await import('../compiler/diagnostics/suggest.ts')
   const near = nearest(name, Object.keys(commands))
-  return new UsageError(
-    `There is no command "${name}". ${near ? `Did you mean "${near}"?` : '`semiont --help` lists the commands.'}`,
-  )
+  const hint = near === undefined ? '' : `Did you mean "${near}"? `
+  return new UsageError(`There is no command "${name}". ${hint}\`semiont --help\` lists the commands.`)
 }
 
 /** The three kinds of failure, and no more: wrong usage, something outside the program, and a bug. */
 function failed(error: unknown, { terminal }: Context): ExitCode {
-  if (error instanceof Interrupted) {
-    terminal.say('Interrupted; nothing was changed.\n')
-    return exitCodes.interrupted
-  }
-  if (error instanceof OperatorError) {
-    terminal.say(`${error.message}\n`)
+  const kind = errorKind(error)
+  if (kind === undefined) {
+    const { stack } = error instanceof Error ? error : { stack: String(error) }
+    const report = 'Please report it with what follows.'
+    terminal.say(`This is a bug in semiont ${compilerVersion}, not in your spec. ${report}\n${stack}\n`)
     return exitCodes.problems
   }
-  if (error instanceof UsageError || (error instanceof Error && error.name === 'CACError')) {
-    terminal.say(`${error.message}\n`)
-    return exitCodes.usage
-  }
-  const { stack } = error as Error
-  terminal.say(
-    `This is a bug in semiont ${compilerVersion}, not in your spec. Please report it with what follows.\n${stack}\n`,
-  )
-  return exitCodes.problems
+  terminal.say(`${(error as Error).message}\n`)
+  return { UsageError: exitCodes.usage, OperatorError: exitCodes.problems, Interrupted: exitCodes.interrupted }[kind]
 }
 
-// A reader that stops reading, such as `| head`, is no failure of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(exitCodes.done)
-  throw error
-})
+// One short run never earns back what optimising compilers cost: without them it takes a fifth less.
+setFlagsFromString('--no-opt')
+// What stays when a prompt's input ends before it is answered: nothing is left to wait for, and Node leaves.
+process.exitCode = exitCodes.interrupted
 // eslint-disable-next-line unicorn/prefer-top-level-await -- the bundle is CommonJS, which has none
 void main(process.argv.slice(2), { files, terminal: processTerminal(process), env: process.env }).then((code) => {
   process.exitCode = code

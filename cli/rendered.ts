@@ -11,6 +11,16 @@ export function rendered(template: Template, entry: string, format: Format): Ren
   return render({ ...template.body }, { format, comments: template.comments, heading })
 }
 
+/** The spec that a rendered text says it was compiled from; undefined for JSON, which has no heading, and foreign files. */
+export function renderedFrom(text: string): string | undefined {
+  return /^# Compiled by semiont from (.+?)\. Edit the spec, /.exec(text)?.[1]
+}
+
+/** Did semiont write the text that begins like this? */
+export function isRendered(text: string): boolean {
+  return renderedFrom(text) !== undefined || /^ {4}"Semiont": \{\n {6}"compiler": /m.test(text)
+}
+
 /** Where a template is kept, for example templates/production/data.yaml. */
 export function templateFile(folder: string, environment: string, stack: 'data' | 'app', format: Format): string {
   return `${folder}/${environment}/${stack}.${format}`

@@ -1,24 +1,51 @@
+import { writeSync } from 'node:fs'
+import { OperatorError, systemReason } from './errors.ts'
+
 /** Where a command's words go: results to standard output, talk to standard error. */
 export interface Terminal {
+  /** Throws an OperatorError when what standard output leads to takes no more. */
   readonly out: (text: string) => void
   readonly say: (text: string) => void
   /** Colour on standard error, where diagnostics go. */
-  readonly colour: boolean
-  /** Columns of standard error; undefined when it is no terminal. */
-  readonly width: number | undefined
-  /** A person can be asked: both input and output are a terminal, and this is not CI. */
-  readonly interactive: boolean
+  readonly colour: () => boolean
+  /** Columns of standard error; undefined when it is no terminal, or one that does not know. */
+  readonly width: () => number | undefined
+  /** A person can be asked: both input and standard error are a terminal that can move its cursor, and this is not CI. */
+  readonly interactive: () => boolean
 }
 
-/** This process's terminal. https://no-color.org: any NO_COLOR that is not empty turns colour off. */
-export function processTerminal(process: NodeJS.Process): Terminal {
-  const { env, stdin, stdout, stderr } = process
-  const forced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0'
+/**
+ * This process's terminal. Node's own streams are only looked at when somebody asks about colour or width: making them
+ * costs a fifth of a whole compilation. https://no-color.org: any NO_COLOR that is not empty turns colour off, and it
+ * beats FORCE_COLOR (https://force-color.org, with Node's own addition that 0 and false do not force).
+ */
+export function processTerminal({ env }: NodeJS.Process): Terminal {
+  const forced = !['', '0', 'false'].includes(env['FORCE_COLOR'] ?? '')
+  const dumb = env['TERM'] === 'dumb'
+  const automated = !['', 'false'].includes(env['CI'] ?? '')
   return {
-    out: (text) => void stdout.write(text),
-    say: (text) => void stderr.write(text),
-    colour: !env['NO_COLOR'] && (forced || (stderr.isTTY === true && env['TERM'] !== 'dumb')),
-    width: stderr.isTTY ? stderr.columns : undefined,
-    interactive: stdin.isTTY === true && stderr.isTTY === true && !env['CI'],
+    out: (text) => write(1, text),
+    say: (text) => write(2, text),
+    colour: () => !env['NO_COLOR'] && (forced || (process.stderr.isTTY && !dumb)),
+    width: () => (process.stderr.isTTY && process.stderr.columns > 0 ? process.stderr.columns : undefined),
+    interactive: () => process.stdin.isTTY && process.stderr.isTTY && !dumb && !automated,
+  }
+}
+
+/**
+ * Writes all of a text, waiting where a pipe is full. A reader that has gone, such as `| head`, is no failure of ours and
+ * changes no exit code; when standard error takes no more, there is nobody left to tell.
+ */
+function write(descriptor: 1 | 2, text: string): void {
+  const bytes = Buffer.from(text)
+  for (let written = 0; written < bytes.length;) {
+    try {
+      written += writeSync(descriptor, bytes, written)
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
+      else if (code === 'EPIPE' || descriptor === 2) return
+      else throw new OperatorError(`Standard output cannot be written: ${systemReason(error)}`)
+    }
   }
 }

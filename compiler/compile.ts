@@ -3,7 +3,7 @@ import { outline } from '../schema/outline.gen.ts'
 import { loadChain } from './1-parse/chain.ts'
 import { checkIdentity } from './1-parse/identity.ts'
 import { merge } from './1-parse/merge.ts'
-import { locate, type Origins } from './1-parse/origins.ts'
+import { locate, locateBeside, type Origins } from './1-parse/origins.ts'
 import type { Refuse } from './2-validate/rule.ts'
 import { rules } from './2-validate/rules.ts'
 import { findSecrets } from './2-validate/secrets.ts'
@@ -12,12 +12,14 @@ import { complete } from './3-resolve/complete.ts'
 import { resolve } from './3-resolve/resolve.ts'
 import type { Template } from './4-emit/cloudformation/template.ts'
 import { emit } from './4-emit/emit.ts'
+import { changedBy, isOperationPath } from './5-override/changed-by.ts'
 import { override } from './5-override/override.ts'
 import { emittedTypes, type ResourceTable } from './6-verify/emitted-types.gen.ts'
+import type { Places } from './6-verify/check.ts'
 import { verify } from './6-verify/verify.ts'
 import { diagnose, hasErrors, type Diagnostic } from './diagnostics/diagnostic.ts'
-import { describe } from './metadata.ts'
-import { tracked } from './provenance/trace.ts'
+import { addMetadata } from './metadata.ts'
+import { once, tracked, type SpecPath } from './provenance/trace.ts'
 
 /** What the compiler asks of the world: file contents, and two tables that most runs never need. */
 export interface Host {
@@ -86,27 +88,46 @@ function generate({ spec, given, origins }: ValidSpec, host: Host, take: Take): 
   const emitted = emit(resolve(tracked(spec)))
   const [refused, refuse] = refusals(origins)
   const overridden = {
-    data: override(emitted.data, spec.overrides.data, 'data', refuse),
-    app: override(emitted.app, spec.overrides.app, 'app', refuse),
+    data: override(emitted, spec.overrides.data, 'data', refuse),
+    app: override(emitted, spec.overrides.app, 'app', refuse),
   }
   if (!take(refused)) return undefined
-  const templates = describe(overridden, given)
-  const types = knowsAll(emittedTypes, templates) ? emittedTypes : host.allTypes()
-  const dataStack = resolve(spec).stacks.data()
-  const findings = verify({ ...templates, dataStack }, types, (path) => locate(origins, path, 'value'))
-  return take(findings) ? templates : undefined
+  const templates = addMetadata(overridden, given, outline)
+  const stacks = {
+    ...templates,
+    dataStack: resolve(spec).stacks.data(),
+    overridden: { data: overriddenIds(spec.overrides.data), app: overriddenIds(spec.overrides.app) },
+    types: once(() => knownTypes(templates, host)),
+  }
+  const places: Places = {
+    locate: (path, show) =>
+      shownBy(path, show) === 'key' ? locate(origins, path, 'key') : locateBeside(origins, path),
+    changedBy: (stack, pointer, show) => changedBy(spec.overrides[stack], stack, pointer, show),
+  }
+  return take(verify(stacks, places)) ? templates : undefined
+}
+
+/** The key of an operation of a patch is always the word `path`: what it names is shown. */
+function shownBy(path: SpecPath, show: 'key' | 'value'): 'key' | 'value' {
+  return isOperationPath(path) ? 'value' : show
+}
+
+function overriddenIds({ change, resources, outputs }: EnvironmentSpec['overrides']['data']): ReadonlySet<string> {
+  return new Set([change, resources, outputs].flatMap((section) => Object.keys(section)))
+}
+
+/** The small table where it knows every type of the templates, else the one of all types. */
+function knownTypes({ data, app }: Stacks, host: Host): ResourceTable {
+  const emitted = emittedTypes()
+  const resources = [data, app].flatMap(({ body }) => Object.values(body.Resources))
+  return resources.every(({ Type }) => String(Type) in emitted) ? emitted : host.allTypes()
 }
 
 /** A list, and what puts a rule's diagnostics into it at the place of the spec path. */
 function refusals(origins: Origins): [Diagnostic[], Refuse] {
   const refused: Diagnostic[] = []
   const refuse: Refuse = (code, facts, path, show = 'value') => {
-    refused.push(diagnose(code, facts, locate(origins, path, show), path))
+    refused.push(diagnose(code, facts, locate(origins, path, shownBy(path, show)), path))
   }
   return [refused, refuse]
-}
-
-function knowsAll(types: ResourceTable, { data, app }: Stacks): boolean {
-  const resources = [data, app].flatMap(({ body }) => Object.values(body.Resources))
-  return resources.every(({ Type }) => String(Type) in types)
 }

@@ -2,7 +2,8 @@ import { parentOf, type Origins } from './1-parse/origins.ts'
 import type { ValidSpec } from './compile.ts'
 import type { Template } from './4-emit/cloudformation/template.ts'
 import { valueAt } from './4-emit/cloudformation/value-at.ts'
-import { pointerSegment, type SpecPath } from './provenance/trace.ts'
+import { pointerSegment } from './provenance/pointer.ts'
+import type { SpecPath } from './provenance/trace.ts'
 import { place } from './source.ts'
 
 /** One spec value that a part of a template was made from. */

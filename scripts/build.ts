@@ -1,12 +1,24 @@
 // Builds dist/: one CommonJS file per command, so that no start pays for another command's code, and the data files that
 // are read only when they are needed. CommonJS, because Node 20 loads it faster than ES modules.
 
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
-import { build, type Plugin } from 'esbuild'
+import { build, transform, type BuildOptions, type Plugin } from 'esbuild'
+import { buildLateModules, lateModules } from './late-modules.ts'
 
 const root = path.dirname(import.meta.dirname)
-const out = path.join(root, 'dist')
+const dist = path.join(root, 'dist')
+/** Made whole beside the old one, which a failed build leaves as it is. */
+const out = path.join(root, `dist.${process.pid}`)
 
 /** What main imports of a command is that command's own file beside it. */
 const commandsApart: Plugin = {
@@ -19,16 +31,22 @@ const commandsApart: Plugin = {
   },
 }
 
-const commands = readdirSync(path.join(root, 'cli/commands')).filter((file) => /^[\w-]+(?<!\.test)\.ts$/.test(file))
-rmSync(out, { recursive: true, force: true })
-mkdirSync(out)
-const { metafile } = await build({
-  entryPoints: {
-    semiont: path.join(root, 'cli/main.ts'),
-    ...Object.fromEntries(commands.map((file) => [path.basename(file, '.ts'), path.join(root, 'cli/commands', file)])),
+/** Local names of what is not ours are shortened: a smaller file is read faster. Ours stay, so that a stack trace can be read. */
+const shorten: Plugin = {
+  name: 'shorten',
+  setup({ onLoad }) {
+    onLoad({ filter: /node_modules\/.*\.m?js$|\.gen\.js$/ }, async ({ path: file }) => {
+      const { code } = await transform(readFileSync(file, 'utf8'), { minify: true, legalComments: 'none' })
+      return { contents: code, loader: 'js' }
+    })
   },
+}
+
+const commands = readdirSync(path.join(root, 'cli/commands')).filter((file) => /^[\w-]+(?<!\.test)\.ts$/.test(file))
+process.once('exit', () => rmSync(out, { recursive: true, force: true }))
+mkdirSync(out)
+const options: BuildOptions & { outdir: string } = {
   outdir: out,
-  outExtension: { '.js': '.cjs' },
   bundle: true,
   platform: 'node',
   target: 'node20.19',
@@ -41,12 +59,28 @@ const { metafile } = await build({
   define: { 'import.meta.url': 'bundleUrl' },
   inject: [path.join(root, 'scripts/bundle-url.js')],
   mainFields: ['module', 'main'],
-  plugins: [commandsApart],
+  // Its build for browsers is made of ES modules, of which the unused ones fall away.
+  alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
+  plugins: [shorten],
   metafile: true,
   absWorkingDir: root,
   logLevel: 'warning',
+}
+const entries = Object.fromEntries(
+  commands.map((file) => [path.basename(file, '.ts'), path.join(root, 'cli/commands', file)]),
+)
+const bundles = await build({
+  ...options,
+  entryPoints: { semiont: path.join(root, 'cli/main.ts'), ...entries },
+  outExtension: { '.js': '.cjs' },
+  plugins: [commandsApart, lateModules(root), shorten],
 })
-writeFileSync(path.join(out, 'meta.json'), JSON.stringify(metafile))
+const late = await buildLateModules(options, root)
+const outputs = { ...bundles.metafile!.outputs, ...late.metafile!.outputs }
+writeFileSync(
+  path.join(out, 'meta.json'),
+  JSON.stringify({ inputs: bundles.metafile!.inputs, outputs }).replaceAll(`${path.basename(out)}/`, 'dist/'),
+)
 for (const file of [
   'specs/base.yaml',
   'schema/environment.schema.json',
@@ -58,3 +92,5 @@ for (const file of [
 const bin = path.join(out, 'semiont.cjs')
 writeFileSync(path.join(out, 'package.json'), '{"type":"commonjs"}\n')
 chmodSync(bin, 0o755)
+rmSync(dist, { recursive: true, force: true })
+renameSync(out, dist)

@@ -51,7 +51,7 @@ export function tableJson(database: Database, types: readonly string[]): string 
 
 /** The table of these types as a module. Node reads JSON in a string in two thirds of the time of an object literal. */
 export function tableModule(database: Database, types: readonly string[], head: string): string {
-  return `${head}\n${tableTypes}\nexport const emittedTypes = JSON.parse(\`${tableJson(database, types)}\`) as ResourceTable\n`
+  return `${head}\n${tableTypes}\n/** The types that the compiler emits; parsed anew at each call, since few runs need it. */\nexport function emittedTypes(): ResourceTable {\n  return JSON.parse(\`${tableJson(database, types)}\`) as ResourceTable\n}\n`
 }
 
 function objectShape(database: Database, { properties }: ObjectType): Objects[string] {

@@ -1,90 +1,79 @@
+import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts'
 import { hasErrors } from '../../compiler/diagnostics/diagnostic.ts'
-import type { Command, Context, Input } from '../command.ts'
-import { compileAll, stackNames, type Compiled } from '../compile-all.ts'
-import { exitCodes, UsageError, type ExitCode } from '../errors.ts'
-import { rendered, templateFile, type Format } from '../rendered.ts'
-import { report, reportData, reportOptions } from '../report.ts'
-
-/** One template file as it should be, and what became of it. */
-interface Output {
-  readonly environment: string
-  readonly stack: 'data' | 'app'
-  readonly file: string
-  readonly text: string
-  readonly resources: number
-  readonly state: 'written' | 'unchanged' | 'stale'
-}
+import type { Command, Context } from '../command.ts'
+import { compileAll } from '../compile-all.ts'
+import { compileOptionLines, compileOptionsFrom, type CompileOptions } from '../compile-options.ts'
+import { exitCodes, type ExitCode } from '../errors.ts'
+import { leftovers } from '../leftovers.ts'
+import { outputsOf, writeOutputs, type Output } from '../outputs.ts'
+import { jsonText, report, reportData } from '../report.ts'
+import { namedSpecs } from '../specs.ts'
 
 export const command: Command = {
   args: '[...specs]',
-  options: [
-    { flags: '--check', summary: 'Writes nothing; fails when templates/ is not what the specs compile to.' },
-    { flags: '--out <folder>', summary: 'Where the templates go (templates/ when not given).' },
-    { flags: '--stdout', summary: 'Prints the templates and writes nothing.' },
-    { flags: '--format <format>', summary: 'yaml (when not given) or json.' },
-    ...reportOptions,
-  ],
+  options: compileOptionLines,
   examples: [
     'semiont compile',
     'semiont compile production',
     'semiont compile --check',
     'semiont compile staging --stdout',
   ],
-  run(input, context) {
-    const { options } = input
-    const format = formatOf(options['format'])
-    const compiled = compileAll(input.args, context)
-    const diagnostics = compiled.flatMap((compilation) => compilation.diagnostics)
-    if (!options['json']) report(diagnostics, input, context)
-    if (hasErrors(diagnostics)) return refused(compiled, input, context)
-    const outputs = compiled.flatMap((compilation) => outputsOf(compilation, format, input, context))
-    if (options['stdout'])
-      context.terminal.out(outputs.map(({ text }) => (format === 'yaml' ? `---\n${text}` : text)).join(''))
-    else if (!options['check'])
-      for (const { file, text, state } of outputs) if (state === 'written') context.files.write(file, text)
-    return summary(outputs, diagnostics, input, context)
+  async run(input, context) {
+    const { files, terminal } = context
+    const options = compileOptionsFrom(input, files.shortest)
+    const { compiled, diagnostics } = compileAll(input.args, context)
+    report(diagnostics, input, context)
+    // Nothing is written when any spec is refused, so that the templates stay as they were together.
+    if (hasErrors(diagnostics)) return refused(diagnostics, options, context)
+    const { folder, format, mode } = options
+    const outputs = compiled.flatMap((one) => outputsOf(one, folder, format, files))
+    if (mode === 'stdout') {
+      terminal.out(outputs.map(({ text }) => (format === 'yaml' ? `---\n${text}` : text)).join(''))
+      return exitCodes.done
+    }
+    const all = !namedSpecs(input.args, context).length
+    const left = leftovers(compiled, outputs, { folder, format, all }, files)
+    if (mode === 'write') await writeOutputs(outputs, files)
+    return summary(outputs, left, diagnostics, options, context)
   },
 }
 
-function formatOf(given: unknown): Format {
-  if (given === undefined || given === 'yaml' || given === 'json') return given ?? 'yaml'
-  throw new UsageError(`--format takes yaml or json, not "${String(given)}".`)
-}
-
-/** Nothing is written when any spec is refused, so that the old files stay whole. */
-function refused(compiled: readonly Compiled[], { options }: Input, { terminal }: Context): ExitCode {
-  const diagnostics = compiled.flatMap((compilation) => compilation.diagnostics)
-  if (options['json']) terminal.out(`${JSON.stringify({ templates: [], ...reportData(diagnostics) }, null, 2)}\n`)
-  else terminal.say('Nothing was written.\n')
+function refused(diagnostics: readonly Diagnostic[], { json, mode }: CompileOptions, { terminal }: Context): ExitCode {
+  if (json) terminal.out(jsonText({ templates: [], leftovers: [], ...reportData(diagnostics) }))
+  else if (mode === 'write') terminal.say('Nothing was written.\n')
   return exitCodes.problems
-}
-
-function outputsOf(compiled: Compiled, format: Format, { options }: Input, { files }: Context): Output[] {
-  const { environment, templates, entry } = compiled
-  if (environment === undefined || !templates) return []
-  return stackNames.map((stack) => {
-    const file = templateFile(String(options['out'] ?? 'templates'), environment, stack, format)
-    const { text } = rendered(templates[stack], entry, format)
-    const changed = !options['stdout'] && files.read(file) !== text
-    const state = changed ? (options['check'] ? 'stale' : 'written') : 'unchanged'
-    return { environment, stack, file, text, resources: Object.keys(templates[stack].body.Resources).length, state }
-  })
 }
 
 function summary(
   outputs: readonly Output[],
-  diagnostics: Compiled['diagnostics'],
-  { options }: Input,
+  left: readonly string[],
+  diagnostics: readonly Diagnostic[],
+  { mode, json, again }: CompileOptions,
   { terminal }: Context,
 ): ExitCode {
-  const stale = outputs.filter(({ state }) => state === 'stale')
-  if (options['json'] && !options['stdout']) {
-    const templates = outputs.map(({ text, ...output }) => ({ ...output, bytes: Buffer.byteLength(text) }))
-    terminal.out(`${JSON.stringify({ templates, ...reportData(diagnostics) }, null, 2)}\n`)
-  } else if (!options['stdout']) {
-    for (const { file, resources, state } of outputs) terminal.out(`${file}  ${resources} resources  ${state}\n`)
-    if (stale.length)
-      terminal.say('The templates are not what the specs compile to. Run `semiont compile` and commit the result.\n')
+  const differ = outputs.some(({ state }) => state !== 'unchanged')
+  const rows = outputs.map(({ file, state, ...rest }) => ({
+    ...rest,
+    file,
+    state: state !== 'unchanged' && mode === 'write' ? 'written' : state,
+  }))
+  if (json) {
+    const templates = rows.map(({ text, ...row }) => ({ ...row, bytes: Buffer.byteLength(text) }))
+    terminal.out(jsonText({ templates, leftovers: left, ...reportData(diagnostics) }))
+  } else {
+    const width = Math.max(...[...rows.map(({ file }) => file), ...left].map((file) => file.length))
+    const counts = rows.map(({ resources }) => `${resources} resources`)
+    const lines = rows.map(({ file, state }, at) => `${file.padEnd(width)}  ${counts[at]!.padEnd(13)}  ${state}\n`)
+    const ends = left.map((file) => `${file.padEnd(width)}  ${''.padEnd(13)}  left over\n`)
+    terminal.out([...lines, ...ends].join(''))
+    if (left.length) {
+      terminal.say(
+        `No spec makes ${left.join(', ')} any more. Remove what is left over; a stack that was deployed from it stays.\n`,
+      )
+    }
+    if (differ && mode === 'check') {
+      terminal.say(`The templates are not what the specs compile to. Run \`${again}\` and commit the result.\n`)
+    }
   }
-  return stale.length ? exitCodes.problems : exitCodes.done
+  return mode === 'check' && (differ || left.length) ? exitCodes.problems : exitCodes.done
 }

@@ -2,11 +2,12 @@ import { catalog, type Code } from '../../compiler/diagnostics/catalog.ts'
 import { nearest } from '../../compiler/diagnostics/suggest.ts'
 import type { Command } from '../command.ts'
 import { exitCodes, UsageError } from '../errors.ts'
+import { jsonText } from '../report.ts'
 
 export const command: Command = {
   args: '[code]',
   options: [{ flags: '--json', summary: 'Prints the explanation as JSON.' }],
-  examples: ['semiont explain', 'semiont explain subnet-overlap'],
+  examples: ['semiont explain', 'semiont explain windows-overlap'],
   run({ args: [code], options }, { terminal }) {
     const codes = Object.keys(catalog) as Code[]
     if (code !== undefined && !Object.hasOwn(catalog, code)) {
@@ -21,7 +22,7 @@ export const command: Command = {
       severity: catalog[name].severity,
       explanation: catalog[name].explanation,
     }))
-    if (options['json']) terminal.out(`${JSON.stringify(code === undefined ? entries : entries[0], null, 2)}\n`)
+    if (options['json']) terminal.out(jsonText(code === undefined ? entries : entries[0]))
     else if (code === undefined)
       terminal.out(`${entries.map((entry) => `${entry.severity.padEnd(8)} ${entry.code}`).join('\n')}\n`)
     else terminal.out(`${entries[0]!.severity} ${code}\n\n${entries[0]!.explanation}\n`)

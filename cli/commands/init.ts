@@ -1,10 +1,10 @@
 import type { Command, Context, Input } from '../command.ts'
-import { exitCodes, OperatorError, UsageError } from '../errors.ts'
+import { exitCodes, OperatorError } from '../errors.ts'
 import { asset } from '../host.ts'
-import { askAnswers } from '../init/ask.ts'
 import { answersFrom, answerOptions } from '../init/answers.ts'
-import { environmentText } from '../init/environment-text.ts'
 import { checkTexts } from '../init/check-texts.ts'
+import { environmentText } from '../init/environment-text.ts'
+import { jsonText, report, reportData } from '../report.ts'
 
 const schemaName = 'environment-file.schema.json'
 
@@ -17,42 +17,48 @@ export const command: Command = {
   ],
   async run(input, context) {
     const given = answersFrom(input.options)
-    const answers = context.terminal.interactive && !input.options['json'] ? await askAnswers(given) : given
-    const texts: Record<string, string> = { 'specs/base.yaml': baseText(context) }
+    // Before anybody answers six questions in vain.
+    refuseExisting(['base', ...given.environments].map(specFile), context)
+    const asking = context.terminal.interactive() && !input.options['json']
+    const answers = asking ? await (await import('../init/ask.ts')).askAnswers(given) : given
+    const texts: Record<string, string> = { [specFile('base')]: baseText() }
     for (const [index, name] of answers.environments.entries()) {
-      texts[`specs/${name}.yaml`] = environmentText(answers, name, index)
+      texts[specFile(name)] = environmentText(answers, name, index)
     }
-    refuseExisting(Object.keys(texts), context)
     const problems = checkTexts(texts, context)
-    if (problems) throw new UsageError(problems)
-    texts[`specs/${schemaName}`] = readAsset(schemaName, context)
-    for (const [file, text] of Object.entries(texts)) context.files.write(file, text)
+    if (problems.length) {
+      report(problems, input, context)
+      if (input.options['json']) context.terminal.out(jsonText({ written: [], ...reportData(problems) }))
+      else context.terminal.say('These answers do not make specs that compile, so nothing was written.\n')
+      return exitCodes.usage
+    }
+    texts[`specs/${schemaName}`] = asset(schemaName).toString()
+    refuseExisting(Object.keys(texts), context)
+    for (const [file, text] of Object.entries(texts)) await context.files.write(file, text)
     tell(Object.keys(texts), input, context)
     return exitCodes.done
   },
 }
 
-/** The base of this repository's own specs, whose schema stands beside it in a new project. */
-function baseText(context: Context): string {
-  return readAsset('base.yaml', context).replace('../schema/', './')
+function specFile(name: string): string {
+  return `specs/${name}.yaml`
 }
 
-function readAsset(name: string, { files }: Context): string {
-  const text = files.read(asset(name))
-  if (text === undefined) throw new OperatorError(`${name} is missing from the installation. Install semiont again.`)
-  return text
+/** The base of this repository's own specs, whose schema stands beside it in a new project. */
+function baseText(): string {
+  return asset('base.yaml').toString().replace('../schema/', './')
 }
 
 function refuseExisting(names: readonly string[], { files }: Context): void {
   const existing = names.filter((name) => files.exists(name))
   if (!existing.length) return
   throw new OperatorError(
-    `${existing.join(', ')} ${existing.length === 1 ? 'exists' : 'exist'} already; nothing was written. Run \`semiont init\` in another folder, or move them away.`,
+    `${existing.join(', ')} ${existing.length === 1 ? 'exists' : 'exist'} already; nothing was written. Run \`semiont init\` in another folder, or move ${existing.length === 1 ? 'it' : 'them'} away.`,
   )
 }
 
 function tell(written: readonly string[], { options }: Input, { terminal }: Context): void {
-  if (options['json']) return terminal.out(`${JSON.stringify({ written }, null, 2)}\n`)
+  if (options['json']) return terminal.out(jsonText({ written }))
   terminal.out(`${written.map((file) => `${file}  written`).join('\n')}\n`)
   terminal.say('Look through them (lines marked "change" hold examples), then run `semiont compile`.\n')
 }

@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts'
-import { exitCodes, OperatorError } from '../errors.ts'
+import { exitCodes } from '../errors.ts'
 import { asset } from '../host.ts'
 
 export const command: Command = {
@@ -12,11 +12,8 @@ export const command: Command = {
     { flags: '--json', summary: 'The same: a schema is JSON.' },
   ],
   examples: ['semiont schema > environment-file.schema.json'],
-  run({ options }, { files, terminal }) {
-    const name = options['merged'] ? 'environment.schema.json' : 'environment-file.schema.json'
-    const text = files.read(asset(name))
-    if (text === undefined) throw new OperatorError(`${name} is missing from the installation. Install semiont again.`)
-    terminal.out(text)
+  run({ options }, { terminal }) {
+    terminal.out(asset(options['merged'] ? 'environment.schema.json' : 'environment-file.schema.json').toString())
     return exitCodes.done
   },
 }

@@ -1,36 +1,45 @@
 import { cancel, group, intro, text } from '@clack/prompts'
 import { Interrupted } from '../errors.ts'
-import { parentDomain, type Answers } from './answers.ts'
+import { answerProblems, environmentNames, zoneOf, type Answers } from './answers.ts'
+
+// Questions are talk, not a result: standard output stays what the command prints.
+const output = process.stderr
 
 /** Asks a person for what a first set of specs needs; what options gave is the proposal. Ctrl-C throws Interrupted. */
 export async function askAnswers(given: Answers): Promise<Answers> {
-  intro('A first set of specs: a base and one file for each environment.')
-  const ask = (message: string, initialValue: string, form: RegExp, hint: string) => () =>
-    text({ message, initialValue, validate: (value) => (form.test(value ?? '') ? undefined : hint) })
-  const name = /^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*(\s*,\s*[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*)*$/
-  const domain = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/
-  const answers = await group(
+  process.once('beforeExit', sayThatInputEnded)
+  const answers = await answersOf(given)
+  process.off('beforeExit', sayThatInputEnded)
+  return answers
+}
+
+/** Ctrl-D or a closed terminal: the question stays without an answer, nothing is left to wait for, and Node leaves. */
+function sayThatInputEnded(): void {
+  const showCursor = '\u001b[?25h'
+  output.write(`${showCursor}\n\nThe input ended before every question was answered; nothing was written.\n`)
+}
+
+async function answersOf(given: Answers): Promise<Answers> {
+  intro('A first set of specs: a base and one file for each environment.', { output })
+  const ask = (message: string, key: keyof Answers, initialValue = String(given[key])) =>
+    text({ message, initialValue, output, validate: (value) => answerProblems[key](value ?? '') })
+  const { environments, hostedZoneName, ...rest } = await group(
     {
-      environments: ask('Environments', given.environments.join(', '), name, 'Lower-case names, joined by commas.'),
-      account: ask('AWS account', given.account, /^\d{12}$/, 'Twelve digits.'),
-      region: ask('AWS region', given.region, /^[a-z]{2}(-[a-z]+)+-\d$/, 'Such as eu-west-1.'),
-      domain: ask("The site's domain", given.domain, domain, 'Lower case, such as app.example.org.'),
-      hostedZoneName: ({ results }) =>
-        ask(
-          'Its Route 53 zone',
-          parentDomain(results.domain ?? given.domain),
-          domain,
-          'The zone that the domain is in.',
-        )(),
-      hostedZoneId: ask("That zone's id", given.hostedZoneId, /^Z[A-Z0-9]{1,31}$/, 'Z and capital letters and digits.'),
+      environments: () => ask('Environments', 'environments', given.environments.join(', ')),
+      account: () => ask('AWS account', 'account'),
+      region: () => ask('AWS region', 'region'),
+      domain: () => ask("The site's domain", 'domain'),
+      hostedZoneName: ({ results: { domain = given.domain } }) =>
+        ask('Its Route 53 zone', 'hostedZoneName', zoneOf(domain, given.hostedZoneName)),
+      hostedZoneId: () => ask("That zone's id", 'hostedZoneId'),
     },
     {
       onCancel: () => {
-        cancel('Nothing was written.')
-        throw new Interrupted()
+        process.off('beforeExit', sayThatInputEnded)
+        cancel('Stopped.', { output })
+        throw new Interrupted('Interrupted; nothing was written.')
       },
     },
   )
-  const { hostedZoneName, ...rest } = answers
-  return { ...rest, hostedZoneName: String(hostedZoneName), environments: rest.environments.split(',').map((part) => part.trim()) }
+  return { ...rest, environments: environmentNames(environments), hostedZoneName: String(hostedZoneName) }
 }

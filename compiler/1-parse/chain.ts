@@ -54,8 +54,9 @@ function nextOf(
   if (typeof given !== 'string') return diagnose('extends-not-text', {}, at, 'extends')
   if (given === '') return undefined
   const file = normal(joined(folderOf(normal(source.file)), given))
-  if (/^[/~]|^[A-Za-z]:|\\/.test(given) || !isInside(file, folder)) {
-    return diagnose('extends-outside', { path: given, folder: folder === '' ? '.' : folder }, at, 'extends')
+  const relative = !/^[/~]|^[A-Za-z][\w+.-]*:|\\/.test(given)
+  if (!relative || !isInside(file, folder)) {
+    return diagnose('extends-outside', { path: given, relative }, at, 'extends')
   }
   const again = visited.indexOf(file)
   if (again >= 0) return diagnose('extends-cycle', { files: [...visited.slice(again), file] }, at, 'extends')

@@ -1,4 +1,5 @@
 import type { OutlineNode } from '../../schema/outline.ts'
+import type { Facts } from '../diagnostics/catalog.ts'
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { childPath, type SpecPath } from '../provenance/trace.ts'
 import type { Document } from './document.ts'
@@ -99,9 +100,18 @@ function checkNull(walk: Walk, [layer, beneath]: readonly Layer[], parent: Place
   if (!place.outline) return
   if (meaning === 'removal' && beneath && beneath.value !== null) return
   const at = layer!.document.locate(place.segments, 'key')
-  const facts = { path: place.path, file: layer!.document.source.file }
-  const code = meaning === 'removal' ? 'null-removes-nothing' : 'null-not-legal'
-  walk.diagnostics.push(diagnose(code, facts, at, place.path))
+  const { path } = place
+  const found =
+    meaning === 'removal'
+      ? diagnose('null-removes-nothing', { path }, at, path)
+      : diagnose('null-not-legal', { path, kind: kindOf(place), required: place.outline.required ?? false }, at, path)
+  walk.diagnostics.push(found)
+}
+
+/** What a place is to the person who left it empty. */
+function kindOf({ outline, segments }: Place): Facts<'null-not-legal'>['kind'] {
+  if (typeof segments.at(-1) === 'number') return 'item'
+  return outline?.type === 'object' || outline?.type === 'map' ? 'section' : 'setting'
 }
 
 function below(place: Place, segment: string | number): Place {

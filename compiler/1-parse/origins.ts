@@ -23,6 +23,16 @@ export function locate(origins: Origins, path: SpecPath, what: 'key' | 'value'):
   }
 }
 
+/**
+ * Where to point for a spec path that may hold a list or a map: at its value where that begins beside its key, else at the
+ * key, since the first line of something longer would say too little.
+ */
+export function locateBeside(origins: Origins, path: SpecPath): Span {
+  const [key, value] = [locate(origins, path, 'key'), locate(origins, path, 'value')]
+  const between = key.source.text.slice(key.start, value.start)
+  return between.includes('\n') ? key : value
+}
+
 /** services.backend.cpu → services.backend, zones[1] → zones, tags["a.b"] → tags; the root is "". */
 export function parentOf(path: SpecPath): SpecPath {
   if (path.endsWith('"]')) {

@@ -39,7 +39,8 @@ export function tagStart(source: Source, node: Node): number | undefined {
   if (tag === undefined || !node.range) return undefined
   const sought = tag.startsWith('!') ? tag : '!'
   const at = source.text.lastIndexOf(sought, node.range[0])
-  return at < 0 ? undefined : at
+  if (at < 0) return undefined
+  return source.text[at - 1] === '!' ? at - 1 : at
 }
 
 function endOf(source: Source, node: Node): number {

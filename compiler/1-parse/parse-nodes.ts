@@ -3,7 +3,7 @@ import type { Code, Facts } from '../diagnostics/catalog.ts'
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { position, type Source, type Span } from '../source.ts'
 import { spanOf, tagStart } from './parse-locate.ts'
-import { isShortTag, longForm } from './short-tags.ts'
+import { isShortTag, longForm, shortTags } from './short-tags.ts'
 
 /** What one walk over a file needs to know. */
 interface Walk {
@@ -59,12 +59,12 @@ function taggedValue(walk: Walk, node: Node, tag: string, value: unknown, tagsAl
   const start = tagStart(walk.source, node) ?? node.range![0]
   const written = /^\S*/.exec(walk.source.text.slice(start))![0]
   const at = { source: walk.source, start, end: start + written.length }
-  if (!isShortTag(tag)) report(walk, 'unknown-tag', { tag: written }, at)
+  if (!isShortTag(tag)) report(walk, 'unknown-tag', { tag: written, known: tagsAllowed ? shortTags : [] }, at)
   else if (!tagsAllowed) report(walk, 'short-tag-outside-overrides', { tag }, at)
   else {
     const long = longForm(tag, value)
     if ('value' in long) return long.value
-    report(walk, 'short-tag-form', { tag, wanted: long.wanted }, at)
+    report(walk, 'short-tag-form', { tag, ...long }, at)
   }
   return value
 }
@@ -106,7 +106,7 @@ function keyOf(walk: Walk, node: unknown): string | undefined {
 
 function kindOf(value: unknown): string {
   if (value === null) return 'empty'
-  return typeof value === 'boolean' ? 'true or false' : 'a number'
+  return typeof value === 'boolean' ? 'a truth value' : 'a number'
 }
 
 function checkNumber(walk: Walk, scalar: Scalar, value: number): void {

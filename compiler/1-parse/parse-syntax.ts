@@ -1,142 +1,72 @@
-import type { YAMLError } from 'yaml'
+import type { CST, YAMLError } from 'yaml'
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Source, Span } from '../source.ts'
-
-/** What is wrong, and what to write instead. */
-interface Wording {
-  readonly problem: string
-  readonly remedy: string
-}
+import { wording } from './parse-wording.ts'
+import { unclosedBefore } from './parse-unclosed.ts'
 
 /**
  * The first mistake of a text that is not YAML, in our words. A parser goes on after it and meets its consequences; those
  * are not told, since they go away with it.
  */
-export function checkSyntax(source: Source, errors: readonly YAMLError[]): Diagnostic | undefined {
-  const [first] = errors.toSorted((a, b) => a.pos[0] - b.pos[0])
+export function checkSyntax(
+  source: Source,
+  errors: readonly YAMLError[],
+  tokens: readonly CST.Token[],
+): Diagnostic | undefined {
+  const [first, ...rest] = errors.toSorted((a, b) => a.pos[0] - b.pos[0])
   if (!first) return undefined
-  const start = Math.min(first.pos[0], source.text.trimEnd().length)
-  const span: Span = { source, start, end: Math.max(start + 1, Math.min(first.pos[1], lineEnd(source, start))) }
+  const [start, end] = placeOf(source, first, rest, tokens)
+  const span: Span = { source, start, end: Math.max(start + 1, Math.min(end, lineEnd(source, start))) }
   if (first.code === 'TAB_AS_INDENT') return diagnose('tab-indent', {}, span)
-  if (first.code === 'MULTIPLE_DOCS') return diagnose('several-documents', {}, { ...span, end: start + 3 })
   if (/ALIAS|ANCHORS/.test(first.code)) return diagnose('anchor-or-alias', { kind: 'alias' }, span)
-  return diagnose('yaml-syntax', wording(source, first, start), span)
+  const circumstances = {
+    character: source.text.charAt(start),
+    hasSecondColon: hasSecondColon(source, start),
+    lacksSpace: lacksSpace(source, start),
+    lacksColon: lacksColon(source, first),
+  }
+  return diagnose('yaml-syntax', wording(first, circumstances), span)
 }
 
-function wording(source: Source, { code, message }: YAMLError, start: number): Wording {
-  if (code === 'MISSING_CHAR') return missing(message)
-  if (code === 'BAD_INDENT') return badIndent(message)
-  if (code === 'UNEXPECTED_TOKEN') return unexpected(message, source.text.slice(start, start + 1))
-  if (code === 'BLOCK_AS_IMPLICIT_KEY' && / [^\n]*:(\s|$)/.test(restOfLine(source, start))) return twoColons
-  if (code === 'BLOCK_AS_IMPLICIT_KEY' && /^\S+:(\s|$)/.test(restOfLine(source, start))) return twoColons
-  return wordings[code] ?? wrongPlace
+/** The place to show: an opening rather than where its end is missed, the line that sticks out rather than the one before. */
+function placeOf(
+  source: Source,
+  first: YAMLError,
+  rest: readonly YAMLError[],
+  tokens: readonly CST.Token[],
+): readonly [number, number] {
+  if (isUnclosed(first)) {
+    const opening = unclosedBefore(tokens, first.pos[0])
+    if (opening !== undefined) return [opening, opening + 1]
+  }
+  const [start, end] = first.pos
+  if (lacksColon(source, first)) return [start, end]
+  if (!/IMPLICIT_KEY/.test(first.code) || hasSecondColon(source, start) || lacksSpace(source, start)) {
+    return [Math.min(start, source.text.trimEnd().length), end]
+  }
+  const long = [first, ...rest].find(({ code }) => code === 'MULTILINE_IMPLICIT_KEY')
+  const last = long ? Math.max(start, long.pos[1] - 1) : start
+  const line = source.text.lastIndexOf('\n', last) + 1
+  return [line + /^ */.exec(source.text.slice(line))![0].length, lineEnd(source, line)]
 }
 
-const wrongPlace: Wording = {
-  problem: 'This does not belong here, so that the text is not YAML',
-  remedy: 'Look at the line above it too; if it is text, put it in quotes.',
+function isUnclosed({ code, message }: YAMLError): boolean {
+  return (code === 'MISSING_CHAR' && message.includes('quote')) || (code === 'BAD_INDENT' && message.startsWith('Flow'))
 }
 
-const indentation: Wording = {
-  problem: 'The indentation of the lines here does not fit together',
-  remedy:
-    'Give all keys of one map, and all "- " of one list, the same number of spaces; what belongs to them two more.',
+function hasSecondColon(source: Source, start: number): boolean {
+  const line = source.text.slice(source.text.lastIndexOf('\n', start - 1) + 1, start)
+  return /:\s/.test(line) && /:(\s|$)/.test(restOfLine(source, start))
 }
 
-const twoColons: Wording = {
-  problem: 'There is a second ": " on this line, which would begin another map',
-  remedy:
-    'If it is part of a text, put the text in quotes; if it is a map, write it on the next line, indented, or in { }.',
+function lacksSpace(source: Source, start: number): boolean {
+  return /^[\w-]+:[^\s/:]+$/.test(restOfLine(source, start).trimEnd())
 }
 
-const wordings: Readonly<Partial<Record<string, Wording>>> = {
-  BLOCK_AS_IMPLICIT_KEY: indentation,
-  MULTILINE_IMPLICIT_KEY: indentation,
-  BLOCK_IN_FLOW: {
-    problem: 'An indented map or list stands inside brackets',
-    remedy: 'Inside [ ] and { } write everything with brackets and commas.',
-  },
-  BAD_SCALAR_START: {
-    problem: 'A value cannot begin with this character unless it is in quotes',
-    remedy: 'Put the whole value in quotes.',
-  },
-  BAD_DQ_ESCAPE: {
-    problem: 'In double quotes a backslash begins an escape, and this one is not known',
-    remedy: "Write two backslashes, or put the value in 'single quotes', where a backslash is only itself.",
-  },
-  KEY_OVER_1024_CHARS: {
-    problem: 'A key is longer than 1,024 characters, the most that YAML allows',
-    remedy: 'Shorten the key; perhaps a quote or a line break is missing.',
-  },
-  MULTIPLE_TAGS: {
-    problem: 'Two tags stand before one value, which YAML does not allow',
-    remedy: 'Write the outer function in its long form on a line of its own, for example Fn::Base64: !Sub "…".',
-  },
-  TAG_RESOLVE_FAILED: {
-    problem: 'The tag before this value cannot be read',
-    remedy: 'Leave the tag out; put the value in quotes where it is text.',
-  },
-}
-
-function missing(message: string): Wording {
-  if (message.includes('quote')) {
-    return { problem: 'A quoted text is not closed', remedy: 'Put the same quote at its end, on this line.' }
-  }
-  if (message.startsWith('Implicit map keys')) {
-    return {
-      problem: 'This line has no ": ", so that it is neither a key nor part of the value before it',
-      remedy: 'Write "key: value"; or indent the line if it goes on with the text above.',
-    }
-  }
-  if (message.startsWith('Comments')) {
-    return {
-      problem: 'There is no space before this "#"',
-      remedy: 'Put a space before a comment; put text with # in quotes.',
-    }
-  }
-  if (message.startsWith('Tags')) {
-    return { problem: 'There is no space after this tag', remedy: 'Put a space between the tag and its value.' }
-  }
-  return {
-    problem: 'A comma or a bracket is missing here',
-    remedy: 'Separate the items inside [ ] and { } by commas, and close each bracket.',
-  }
-}
-
-function badIndent(message: string): Wording {
-  if (!message.startsWith('Flow')) return indentation
-  return {
-    problem: 'A list or map in brackets is not closed before this place, or goes on at too little indentation',
-    remedy: 'Close it with ] or }, and indent the lines inside it deeper than its key.',
-  }
-}
-
-function unexpected(message: string, character: string): Wording {
-  if (message.startsWith('Unexpected block-seq-ind')) {
-    return {
-      problem: 'A list begins on the line of its key',
-      remedy: 'Begin the list on the next line, each item after "- "; or write it in [ ].',
-    }
-  }
-  if (message.startsWith('Block scalar header')) {
-    return {
-      problem: 'After | or > only its line break may follow',
-      remedy: 'Begin the text on the next line, indented.',
-    }
-  }
-  if (/[\]}]/.test(character)) {
-    return {
-      problem: 'A bracket is closed here that was not opened',
-      remedy: 'Remove it, or open it where the list or map begins.',
-    }
-  }
-  if (message.endsWith('at node end')) {
-    return {
-      problem: 'The value before this has already ended',
-      remedy: 'Put the whole value in one pair of quotes, or check the indentation.',
-    }
-  }
-  return wrongPlace
+/** A line of text alone, which the line after it would make the first half of a key. */
+function lacksColon(source: Source, { code, pos: [start] }: YAMLError): boolean {
+  if (code !== 'MULTILINE_IMPLICIT_KEY' || lacksSpace(source, start)) return false
+  return /^[ -]*$/.test(source.text.slice(source.text.lastIndexOf('\n', start - 1) + 1, start))
 }
 
 function restOfLine(source: Source, start: number): string {

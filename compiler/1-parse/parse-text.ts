@@ -14,10 +14,25 @@ const illegal =
 export function checkText(source: Source): Diagnostic | undefined {
   const { file, text } = source
   if (text.length > longestText) {
-    return diagnose('file-too-large', { file, characters: text.length, most: longestText })
+    // Shown without its text, which would take long to look through for what must not be shown.
+    const nowhere = { source: { file, text: '' }, start: 0, end: 0 }
+    return diagnose('file-too-large', { file, characters: text.length, most: longestText }, nowhere)
   }
   const at = text.search(illegal)
   if (at < 0) return undefined
-  const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')
-  return diagnose('control-character', { character: `U+${code}` }, { source, start: at, end: at + 1 })
+  const code = text.charCodeAt(at)
+  const character = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+  return diagnose('control-character', { character, kind: kindOf(code) }, { source, start: at, end: at + 1 })
+}
+
+/** What the character is, since its number tells most people nothing. */
+function kindOf(code: number): string {
+  if (code === 0) return 'a NUL byte'
+  if (code === 0x0d) return 'a carriage return without a line feed'
+  if (code === 0x2028 || code === 0x2029) return 'a line break that only some programs know'
+  if (code >= 0x202a && code <= 0x2069) return 'an invisible character that shows text in another order'
+  if (code === 0xfeff) return 'a byte order mark, which can only stand at the beginning'
+  if (code === 0xfffd) return 'which stands for bytes that are no UTF-8'
+  if (code >= 0xd800 && code <= 0xdfff) return 'one half of a character'
+  return code >= 0xfffe ? 'which is no character' : 'a control character'
 }

@@ -3,11 +3,11 @@ import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Source } from '../source.ts'
 
 /** The deepest nesting that is read. Specs need about ten levels, IAM policies in overrides a few more. */
-export const deepest = 100
+const deepest = 100
 
 /**
- * What is refused before the tokens are made into values: directives, since `%YAML 1.1` would change what values mean, and
- * nesting so deep that it can only be an attack or an accident.
+ * What is refused before the tokens are made into values: directives, since `%YAML 1.1` would change what values mean, a
+ * second document, and nesting so deep that it can only be an attack or an accident.
  */
 export function checkTokens(source: Source, tokens: readonly CST.Token[]): Diagnostic | undefined {
   const directive = tokens.find((token) => token.type === 'directive')
@@ -15,6 +15,8 @@ export function checkTokens(source: Source, tokens: readonly CST.Token[]): Diagn
     const { offset, source: written } = directive as CST.Directive
     return diagnose('yaml-directive', {}, { source, start: offset, end: offset + written.length })
   }
+  const [, second] = tokens.filter((token) => token.type === 'document')
+  if (second) return diagnose('several-documents', {}, { source, start: second.offset, end: second.offset + 3 })
   const start = tooDeep(tokens)
   return start === undefined ? undefined : diagnose('too-deep', { deepest }, { source, start, end: start + 1 })
 }
@@ -31,7 +33,7 @@ function tooDeep(tokens: readonly CST.Token[]): number | undefined {
 }
 
 function children(token: CST.Token): CST.Token[] {
-  if (token.type === 'document') return token.value ? children(token.value) : []
+  if (token.type === 'document') return token.value && 'items' in token.value ? [token.value] : []
   if (!('items' in token)) return []
   const found: CST.Token[] = []
   for (const { key, value } of token.items) {

@@ -19,18 +19,20 @@ export interface Parsed {
  * no merge keys, no tags but CloudFormation's short ones below `overrides`. A file that cannot be read as YAML gives one
  * diagnostic, its first mistake; otherwise every mistake gives its own.
  */
-export function parse(source: Source): Parsed {
+export function parse({ file, text }: Source): Parsed {
+  // A byte order mark is no part of the text; without it, columns are what editors show.
+  const source: Source = { file, text: text.replace(/^\ufeff/, '') }
   const unreadable = checkText(source)
   if (unreadable) return { diagnostics: [unreadable] }
   const tokens = [...new Parser().parse(source.text)]
   const refused = checkTokens(source, tokens)
   if (refused) return { diagnostics: [refused] }
   const options = { prettyErrors: false, uniqueKeys: false, resolveKnownTags: false, merge: false } as const
-  const [yaml] = [...new Composer(options).compose(tokens, true, source.text.length)]
-  const mistake = yaml && checkSyntax(source, yaml.errors)
+  const yaml = [...new Composer(options).compose(tokens, true, source.text.length)].at(-1)
+  const mistake = yaml && checkSyntax(source, yaml.errors, tokens)
   if (mistake) return { diagnostics: [mistake] }
   const root: unknown = yaml?.contents
-  if (isEmpty(root)) return { diagnostics: [diagnose('empty-file', { file: source.file }, wholeOf(source))] }
+  if (isEmpty(root)) return { diagnostics: [diagnose('empty-file', { file }, wholeOf(source))] }
   if (!isMapNode(root)) return { diagnostics: [diagnose('root-not-map', {}, locateIn(source, root, [], 'value'))] }
   const { value, diagnostics } = convert(source, root)
   return { document: { source, value, locate: (path, what) => locateIn(source, root, path, what) }, diagnostics }

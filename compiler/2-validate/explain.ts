@@ -1,10 +1,10 @@
-import { locate, type Origins } from '../1-parse/origins.ts'
+import { locate, locateBeside, type Origins } from '../1-parse/origins.ts'
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../diagnostics/suggest.ts'
 import { childPath, type SpecPath } from '../provenance/trace.ts'
 import { helpForChoice, helpForForm } from './explain-form.ts'
 import { foundText, helpForType, typeNames } from './explain-type.ts'
-import { describe, exampleOf, schemaNode, yamlText, type SchemaNode } from './schema-help.ts'
+import { describe, exampleOf, schemaNode, yamlText, type SchemaNode } from './schema-node.ts'
 import type { SchemaError } from './validator.gen.js'
 
 /** One error of the schema check, and what it is about. */
@@ -20,14 +20,14 @@ export interface Finding {
 /** A finding in words. */
 export function explain(finding: Finding, origins: Origins, schema: object): Diagnostic {
   const { error, path } = finding
-  const node = schemaNode(schema, error.schemaPath)
+  const node = schemaNode(schema, error.instancePath)
   if (error.propertyName !== undefined) return badName(finding, error.propertyName, node, origins)
   if (error.keyword === 'additionalProperties') return unknownKey(finding, origins)
   if (error.keyword === 'required') return missingKeys(finding, node, origins)
   if (error.keyword === 'type') return wrongType(finding, node, origins)
   if (error.keyword === 'uniqueItems') return repeated(finding, origins)
   const at = locate(origins, path, 'value')
-  const found = foundText(path, at)
+  const found = foundText(path, at, finding.value)
   const limit = Number(error.params['limit'])
   const side = error.keyword.startsWith('min') ? 'least' : 'most'
   switch (error.keyword) {
@@ -41,7 +41,8 @@ export function explain(finding: Finding, origins: Origins, schema: object): Dia
     case 'minItems':
     case 'maxItems': {
       const count = (finding.value as readonly unknown[]).length
-      return diagnose('wrong-count', { path, count, limit, side, description: describe(node) }, at, path)
+      const facts = { path, count, limit, side, description: describe(node) } as const
+      return diagnose('wrong-count', facts, locateBeside(origins, path), path)
     }
     default:
       return diagnose('wrong-form', { path, found, help: helpForForm(String(finding.value), path, node) }, at, path)
@@ -53,8 +54,8 @@ function unknownKey({ error, path, value, known }: Finding, origins: Origins): D
   const child = childPath(path, key)
   // A key that is there already is hardly what a second one was meant to be.
   const absent = known.filter((name) => !Object.hasOwn(value as object, name))
-  const candidates = nearest(key, absent) === undefined ? known : absent
-  return diagnose('unknown-key', { key, parent: path, known: candidates }, locate(origins, child, 'key'), child)
+  const meant = nearest(key, absent) ?? nearest(key, known)
+  return diagnose('unknown-key', { key, parent: path, meant, known }, locate(origins, child, 'key'), child)
 }
 
 function missingKeys({ error, path }: Finding, node: SchemaNode, origins: Origins): Diagnostic {
@@ -72,7 +73,7 @@ function wrongType({ path, value }: Finding, node: SchemaNode, origins: Origins)
     wanted: typeNames(node),
     help: helpForType(value, written, path, node),
   }
-  return diagnose('wrong-type', facts, at, path)
+  return diagnose('wrong-type', facts, locateBeside(origins, path), path)
 }
 
 function repeated({ error, path, value }: Finding, origins: Origins): Diagnostic {
@@ -86,7 +87,7 @@ function badName({ error, path }: Finding, name: string, node: SchemaNode, origi
   const child = childPath(path, name)
   const problem =
     error.keyword === 'maxLength'
-      ? `it has ${name.length} characters, and may have ${String(error.params['limit'])}`
+      ? `it has ${name.length} characters, and may have at most ${String(error.params['limit'])}`
       : 'it does not have the form of one'
   const pattern = String(error.params['pattern'] ?? '')
   const meant =

@@ -38,7 +38,10 @@ function covered(text: string, pieces: readonly Piece[]): string {
 
 /** The pieces of a text that are to be covered, in order, none overlapping another. */
 export function secretPieces(text: string): Piece[] {
-  const pieces: Piece[] = privateKeys(text)
+  // Keys in PEM form go over many lines; everything else is seen in its own.
+  const pieces: Piece[] = findShapes(text.includes('PRIVATE KEY') ? text : '').filter(
+    ({ what }) => what === 'a private key',
+  )
   let start = 0
   let state: State = { parents: [] }
   for (const line of text.split('\n')) {
@@ -89,7 +92,7 @@ function readLine(line: string): Line {
 function piecesOf(line: string, read: Line, state: State): Piece[] {
   const { key, value, valueAt } = read
   const whole = value === '' ? [] : [{ start: valueAt, end: valueAt + value.length }]
-  if (isContinuation(read, state)) return whole
+  if (isContinuation(read, state)) return [{ start: read.indent, end: valueAt + value.length }]
   if (state.flag && key === undefined && line.trimStart().startsWith('- ') && !isHarmless(unquoted(value))) return whole
   if (key !== undefined && !/^[{!&*]|^[|>][+-]?\d*$/.test(value)) {
     if (isDeclaration(key, value, state) || (isSecretName(key) && !isFine(value, line, valueAt, state))) return whole
@@ -131,12 +134,6 @@ function after({ indent, key, value }: Line, state: State): State {
 
 function unquoted(value: string): string {
   return value.replaceAll(/^["']|["']$/g, '')
-}
-
-/** Keys in PEM form go over many lines. */
-function privateKeys(text: string): Piece[] {
-  if (!text.includes('PRIVATE KEY')) return []
-  return findShapes(text, '', () => true).filter(({ what }) => what === 'a private key')
 }
 
 function united(pieces: readonly Piece[]): Piece[] {

@@ -1,6 +1,6 @@
 // What somebody probably meant by a text that a key does not take: another spelling of the same thing.
 
-import type { SchemaNode } from './schema-help.ts'
+import type { SchemaNode } from './schema-node.ts'
 
 /** Does the key take this text? */
 export function accepts({ pattern, enum: choices, maxLength = Infinity }: SchemaNode, text: string): boolean {
@@ -16,26 +16,39 @@ export function repair(written: string, node: SchemaNode): string | undefined {
   return [...quantities(text, node), ...spellings(text, node)].find((candidate) => accepts(node, candidate))
 }
 
-function spellings(text: string, { enum: choices = [] }: SchemaNode): string[] {
+function spellings(text: string, { enum: choices = [], pattern = '' }: SchemaNode): string[] {
   const lower = text.toLowerCase()
   return [
     text,
     ...choices.filter((choice): choice is string => typeof choice === 'string' && choice.toLowerCase() === lower),
-    lower,
-    text.toUpperCase(),
-    lower.replace(/^https?:\/\//, '').replace(/[/.]+$/, ''),
-    text.replace(/^\/?hostedzone\//i, ''),
-    text.replaceAll('-', ''),
     text
       .replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2')
       .toLowerCase()
       .replaceAll(/[\s_.-]+/g, '-')
       .replaceAll(/^-|-$/g, ''),
-    `${text} UTC`,
-    text.replace(/ ?(GMT|Z)$/, ' UTC'),
-    `/${text}`,
+    lower,
+    text.toUpperCase(),
+    text.replaceAll(/[-. ]+/g, '_'),
+    text.replaceAll(/(?:^|[-_. ]+)([A-Za-z0-9])/g, (_, first: string) => first.toUpperCase()),
+    text.replace(/(?<=\d)[a-z]$/, ''),
+    lower.replace(/^https?:\/\//, '').replace(/[/.]+$/, ''),
+    text.replace(/^\/?hostedzone\//i, ''),
+    text.replaceAll('-', ''),
+    ...windows(text),
+    // A path of a JSON patch is often written with dots, as in the console.
+    ...(/^\^\(?\//.test(pattern) ? [`/${/^[A-Z]\w*\.[\w.]+$/.test(text) ? text.replaceAll('.', '/') : text}`] : []),
+    ...(pattern.startsWith('^db') ? [`db.${text}`] : []),
     text.replace(/\/$/, ''),
   ]
+}
+
+/** 3:00-4:00, and sun:04:30-sun:05:30 as AWS has it. */
+function windows(text: string): string[] {
+  const [, day = '', from, to] =
+    /^([a-z]{3})?[: ]?(\d?\d:\d\d) ?- ?(?:\1[: ]?)?(\d?\d:\d\d)(?: ?(?:UTC|GMT|Z))?$/i.exec(text) ?? []
+  if (!from || !to) return []
+  const times = `${from.padStart(5, '0')}-${to.padStart(5, '0')} UTC`
+  return [times, `${day.charAt(0).toUpperCase()}${day.slice(1).toLowerCase()} ${times}`]
 }
 
 /** Units as people write them: what they are called here, and how many of those they are. */
@@ -70,16 +83,18 @@ function quantities(text: string, node: SchemaNode): string[] {
     .map(([, unit, factor]) => withUnit(Number(number) * factor, unit))
 }
 
+/** Units that are words, and have a plural. */
+const counted: ReadonlySet<string> = new Set(['second', 'day', 'character'])
+
 function withUnit(count: number, unit: string): string {
-  return `${count} ${/^[a-z]/.test(unit) && count !== 1 ? `${unit}s` : unit}`
+  return `${count} ${counted.has(unit) && count !== 1 ? `${unit}s` : unit}`
 }
 
 /** The units in which the key's default, examples and choices are written. */
 function unitsOf({ default: standard, examples = [], enum: choices = [] }: SchemaNode): string[] {
-  const found = [standard, ...examples, ...choices].map((value) => /^[\d.]+ ([A-Za-z]+|%)$/.exec(String(value))?.[1])
-  return [
-    ...new Set(
-      found.flatMap((unit) => (unit === undefined ? [] : [/^[a-z]/.test(unit) ? unit.replace(/s$/, '') : unit])),
-    ),
-  ]
+  const found = [standard, ...examples, ...choices].flatMap((value) => {
+    const [, unit] = /^[\d.]+ ([A-Za-z]+|%)$/.exec(String(value)) ?? []
+    return unit === undefined ? [] : [counted.has(unit.replace(/s$/, '')) ? unit.replace(/s$/, '') : unit]
+  })
+  return [...new Set(found)]
 }

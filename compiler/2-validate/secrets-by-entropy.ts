@@ -1,5 +1,11 @@
-import type { Secret } from './secrets-by-shape.ts'
 import { wordsOf } from './secrets-by-name.ts'
+
+/** A piece of a text that is a secret: from start to before end, and what it is. */
+export interface Secret {
+  readonly start: number
+  readonly end: number
+  readonly what: string
+}
 
 /** Names whose values look random and are public: identifiers, digests, and keys that are given out. */
 const publicNames: ReadonlySet<string> = new Set(
@@ -12,6 +18,7 @@ const publicNames: ReadonlySet<string> = new Set(
 // What looks random and is known to be none, cut out before the rest is judged.
 const harmless = [
   /arn:aws[\w-]*:\S*/g,
+  /\/?hostedzone\/Z[A-Z0-9]+/g,
   /\b(?:sha(?:1|256|384|512)|md5|blake3)[:=-][\w+/=-]+/g,
   /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi,
   /-----BEGIN (?:[A-Z0-9]+ )*(?:CERTIFICATE|PUBLIC KEY)-----[\s\S]*?-----END [A-Z0-9 ]+-----/g,
@@ -40,8 +47,8 @@ function isPublicName(name: string): boolean {
   return publicNames.has(last) || (last === 'key' && ['public', 'site', 'publishable'].includes(words.at(-2) ?? ''))
 }
 
-// In names that are put together of words, most characters stand in words; in a random token of capitals, small letters
-// and digits a quarter seem to. Where there are only small letters and digits, what tells is how often they alternate: 40
+// In names that are put together of words, most letters stand in words; in a random token of capitals, small letters
+// and digits a third seem to. Where there are only small letters and digits, what tells is how often they alternate: 40
 // times in 100 in a random token, and names are not that long in one piece.
 function isRandom(written: string): boolean {
   const text = written.replaceAll(/[^A-Za-z0-9]/g, '')
@@ -51,11 +58,11 @@ function isRandom(written: string): boolean {
   return piece !== '' && alternations(piece) >= 0.25
 }
 
-/** The part of a text's characters that stand in what could be words: three letters or more, with a vowel. */
+/** The part of a text's letters that stand in what could be words: three letters or more, with a vowel. */
 function wordShare(text: string): number {
   const words = [...text.matchAll(/[A-Z]?[a-z]{2,}/g)].map(([word]) => word)
   const inWords = words.filter((word) => word.length > 2 && /[aeiouy]/i.test(word)).join('').length
-  return inWords / text.length
+  return inWords / text.replaceAll(/\d/g, '').length
 }
 
 function alternations(text: string): number {

@@ -1,15 +1,8 @@
 // Secrets that show by their form, whatever the key: tokens with a known prefix, private keys, passwords in URLs and in
 // command lines, and long random tokens.
 
-import { randomTokens } from './secrets-by-entropy.ts'
+import { randomTokens, type Secret } from './secrets-by-entropy.ts'
 import { isHarmless, isSecretName } from './secrets-by-name.ts'
-
-/** A piece of a text that is a secret: from start to before end, and what it is. */
-export interface Secret {
-  readonly start: number
-  readonly end: number
-  readonly what: string
-}
 
 const forms: readonly (readonly [what: string, pattern: string])[] = [
   ['an AWS access key', String.raw`\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}\b`],
@@ -58,7 +51,7 @@ const urlPassword = /\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@"']*:([^\s"'/][^\s"']*)@(?=[
 // NAME=value, "name": "value", --name value, ["--name", "value"]; the value ends at white space, or at its quote,
 // and is not consumed, since another assignment may be in it: -e DB_PASSWORD=value.
 const assignment =
-  /(?<![\w$-])(?:-{1,2}([A-Za-z_][\w.-]{0,63})(?:["']?[ \t]{0,4}[=:,][ \t]{0,4}|["']?[ \t]{1,4})|([A-Za-z_][\w.-]{0,63})["']?[ \t]{0,4}[=:][ \t]{0,4})(?=("[^"\n]*"|'[^'\n]*'|[^\s"',;&|)}\]]+))/g
+  /(?<![\w$-])(?:-{1,2}([A-Za-z_][\w.-]{0,63})(?:\\?["']?[ \t]{0,4}[=:,][ \t]{0,4}|["']?[ \t]{1,4})|([A-Za-z_][\w.-]{0,63})\\?["']?[ \t]{0,4}[=:][ \t]{0,4})(?=(\\?"[^"\n]*"|\\?'[^'\n]*'|[^\s"',;&|)}\]]+))/g
 
 const authorization = /\b(?:bearer|basic)\s+([\w+/=.~-]{8,})/gi
 
@@ -68,11 +61,12 @@ const authorization = /\b(?:bearer|basic)\s+([\w+/=.~-]{8,})/gi
  */
 export function findShapes(text: string, name = '', harmless: Harmless = isHarmless): Secret[] {
   if (text.length < 6) return []
+  // Each form has a sign that most texts lack: its expression is then not even made.
   return [
-    ...knownForms(text),
-    ...urlPasswords(text),
-    ...assignments(text, harmless),
-    ...headers(text),
+    ...(text.length < 16 ? [] : knownForms(text)),
+    ...(text.includes('@') ? urlPasswords(text) : []),
+    ...(/[=:-]/.test(text) ? assignments(text, harmless) : []),
+    ...(/bearer|basic/i.test(text) ? headers(text) : []),
     ...randomTokens(text, name),
   ]
 }
@@ -103,10 +97,11 @@ function assignments(text: string, harmless: Harmless): Secret[] {
     const [whole, flag, key, written = ''] = match
     const name = flag ?? key ?? ''
     if (!isSecretName(name)) continue
-    const value = written.replaceAll(/^["']|["']$/g, '')
-    const start = match.index + whole.length + (written.length === value.length ? 0 : 1)
-    if (isSyntax(value) || isHarmless(value) || harmless(value, start)) continue
-    found.push({ start, end: start + value.length, what: `the value of ${name}` })
+    const value = written.replace(/^\\?["']/, '')
+    const start = match.index + whole.length + written.length - value.length
+    const bare = value.replace(/\\?["']$/, '')
+    if (isSyntax(bare) || isHarmless(bare) || harmless(bare, start)) continue
+    found.push({ start, end: start + bare.length, what: `the value of ${name}` })
   }
   return found
 }

@@ -28,7 +28,7 @@ export const harmless: readonly Pair[] = [
   ['SENTRY_DSN_PUBLIC', 'https://0123456789abcdef0123456789abcdef@o123456.ingest.sentry.io/1234567'],
   ['RECAPTCHA_SITE_KEY', '6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI'],
   ['LOG_FORMATTER', 'org.springframework.boot.logging.Base64EncodedStructuredLogFormatter2'],
-  ['FACTORY', 'AbstractSingletonProxyFactoryBean'],
+  ['TLS_POLICY', 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09'],
   ['CHANGED_RESOURCE', 'ZoneUse1Az1PublicSubnetId'],
   ['WORKER_ENTRY', 'node_modules/@semiont/backend/dist/workers/indexing/RunIndexer2.js'],
   ['PACKAGE', '@aws-sdk/client-secrets-manager'],

@@ -42,7 +42,7 @@ function secretIn({ value, outline, name, segments }: Place): string | undefined
   if (text === '') return undefined
   if (isOfSecret(segments, outline)) return 'the value of a secret'
   if (outline?.patterned) return undefined
-  if (isSecretName(name) && !isHarmless(text)) return `the value of ${name}`
+  if (isSecretName(name) && !isHarmless(text)) return `a secret, as the name ${name} says`
   return typeof value === 'string' ? findShapes(text, name)[0]?.what : undefined
 }
 

@@ -3,8 +3,6 @@
 export interface SchemaError {
   /** JSON pointer to the value in the spec; for an unknown or a missing key, to the object around it. */
   instancePath: string
-  /** JSON pointer to the keyword in the schema, as `#/properties/…`. */
-  schemaPath: string
   keyword: string
   params: Record<string, unknown>
   /** The key, where a key's own form is at fault; a second error with the keyword `propertyNames` follows. */

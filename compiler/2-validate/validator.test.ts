@@ -24,7 +24,7 @@ describe('the compiled validator', () => {
     const source = readFileSync(path, 'utf8')
     expect(source).not.toMatch(/\bimport\b/)
     // ajv's runtime functions carry their own source in a string, which nothing runs.
-    expect(source).not.toMatch(/(?<!\.code=')\brequire\(/)
+    expect(source).not.toMatch(/(?<!code=')\brequire\(/)
   })
 
   test('accepts the smallest spec, and agrees with ajv on every example of a top-level key', () => {

@@ -1,7 +1,7 @@
 // The model that emitters read: types only. Every leaf is an accessor, so that what reads it is attributed to it;
 // nothing is optional, nothing is YAML, quantities are numbers in the unit that their name says.
 
-import type { Entry } from '../provenance/trace.ts'
+import type { Entry } from '../provenance/settle.ts'
 
 /** Reads one value of the model. */
 export type Get<T> = () => T
@@ -20,8 +20,12 @@ export interface Environment {
   readonly registry: { readonly keepImages: Get<number> }
   /** By name. */
   readonly secrets: Get<readonly Secret[]>
+  /** The ARN of an existing secret; empty for one that the stack makes. */
+  readonly secretArn: (name: string) => string
   /** By name. */
   readonly services: Get<readonly Service[]>
+  /** Some service connects to another. */
+  readonly hasConnections: Get<boolean>
   readonly routing: Routing
   readonly loadBalancer: LoadBalancer
   readonly cluster: { readonly containerInsights: Get<'disabled' | 'enabled' | 'enhanced'> }
@@ -127,6 +131,8 @@ export interface Service extends Entry {
   readonly memoryMib: Get<number>
   readonly architecture: Get<'X86_64' | 'ARM64'>
   readonly image: Get<Image>
+  /** Its image is published for itself: it has a parameter and a repository. */
+  readonly hasOwnImage: Get<boolean>
   readonly command: Get<readonly string[]>
   /** By name, references such as ${site.url} filled in, the files' variable included. */
   readonly variables: Get<readonly { readonly Name: string; readonly Value: Get<string> }[]>
@@ -158,10 +164,9 @@ export interface Service extends Entry {
   }
 }
 
-/** A service's image: a stack parameter of its own, another service's, or fixed by digest. */
+/** A service's image: the stack parameter of a service (its own, or the one whose image it shares), or fixed by digest. */
 export type Image =
-  | { readonly kind: 'parameter' }
-  | { readonly kind: 'service'; readonly service: string }
+  | { readonly kind: 'parameter'; readonly of: string }
   | { readonly kind: 'digest'; readonly reference: string }
 
 export interface Scaling {
@@ -198,6 +203,8 @@ export interface Routing {
 export interface Rule extends Entry {
   /** Of the listener rule, unique in the template. */
   readonly logicalId: string
+  /** Always true; whether there is a second part of a rule hangs on its paths. */
+  readonly exists: Get<boolean>
   readonly priority: Get<number>
   readonly paths: Get<readonly string[]>
   readonly service: Get<string>

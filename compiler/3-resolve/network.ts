@@ -35,8 +35,9 @@ function resolveZone(network: EnvironmentSpec['network'], index: number): Zone {
     publicCidr: cidr('public'),
     privateCidr: cidr('private'),
     databaseCidr: cidr('database'),
-    hasNat: () => index < network.natGateways,
+    // There is at least one, in the first zone, whatever their number.
+    hasNat: () => index === 0 || index < network.natGateways,
     // A zone without a NAT gateway of its own shares one with the zones that have: in turn, so that none carries all.
-    natPart: () => pascalCase(network.availabilityZones[index % network.natGateways]!),
+    natPart: () => pascalCase(network.availabilityZones[index === 0 ? 0 : index % network.natGateways]!),
   }
 }

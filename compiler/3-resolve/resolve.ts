@@ -1,5 +1,6 @@
 import type { EnvironmentSpec } from '../../schema/environment.gen.ts'
 import { childPath, once } from '../provenance/trace.ts'
+import { hasConnections } from './connections.ts'
 import type { Database, Environment, Files, Get, Secret, Tag } from './environment.ts'
 import { resolveNetwork } from './network.ts'
 import { characters, days, gib, seconds } from './quantities.ts'
@@ -33,7 +34,9 @@ export function resolve(spec: EnvironmentSpec): Environment {
         .toSorted()
         .map((name) => resolveSecret(spec, name)),
     ),
+    secretArn: (name) => spec.secrets[name]!.arn,
     services: resolveServices(spec),
+    hasConnections: once(() => hasConnections(spec)),
     routing: resolveRouting(spec),
     loadBalancer: {
       idleTimeoutSeconds: once(() => seconds(spec.loadBalancer.idleTimeout)),
@@ -56,10 +59,11 @@ export function resolve(spec: EnvironmentSpec): Environment {
 }
 
 function resolveTags(spec: EnvironmentSpec): Get<readonly Tag[]> {
-  return once(() => [
-    ...Object.keys(spec.aws.tags).map((Key) => ({ Key, Value: spec.aws.tags[Key]! })),
-    { Key: 'semiont:environment', Value: spec.environment },
-  ])
+  return once(() => {
+    const given = Object.keys(spec.aws.tags).map((Key) => ({ Key, Value: spec.aws.tags[Key]! }))
+    const own = { Key: 'semiont:environment', Value: spec.environment }
+    return [...given, own].toSorted((a, b) => (a.Key < b.Key ? -1 : 1))
+  })
 }
 
 function resolveDatabase({ database }: EnvironmentSpec): Database {

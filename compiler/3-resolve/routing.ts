@@ -1,5 +1,5 @@
 import type { EnvironmentSpec } from '../../schema/environment.gen.ts'
-import { childPath, once } from '../provenance/trace.ts'
+import { aside, childPath, once } from '../provenance/trace.ts'
 import type { Routing, Rule } from './environment.ts'
 import { routeId } from './names.ts'
 import { splitPaths } from './split-paths.ts'
@@ -23,8 +23,17 @@ function resolveRule(routing: EnvironmentSpec['routing'], name: string): Rule[] 
     // The second and later parts exist because the paths are many.
     at: part === 0 ? childPath('routing.rules', name) : `${childPath('routing.rules', name)}.paths`,
     logicalId: routeId(name, part + 1),
+    exists: () => part === 0 || splitPaths(rule.paths).length > part,
     priority: () => rule.priority + part,
     paths: once(() => splitPaths(rule.paths)[part]!),
     service: () => rule.service,
   }))
+}
+
+/** Does the load balancer send a service requests? Where there is a reason, only that one is read; else all that could be. */
+export function isRouted({ routing }: EnvironmentSpec, name: string): boolean {
+  if (aside(() => routing.default === name)) return routing.default === name
+  const leads = (rule: string) => routing.rules[rule]!.service === name
+  const found = aside(() => Object.keys(routing.rules).find(leads))
+  return found === undefined ? routing.default === name || Object.keys(routing.rules).some(leads) : leads(found)
 }

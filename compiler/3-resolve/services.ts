@@ -1,7 +1,9 @@
 import type { EnvironmentSpec } from '../../schema/environment.gen.ts'
 import { childPath, once } from '../provenance/trace.ts'
+import { isConnectedTo } from './connections.ts'
 import type { ContainerHealthCheck, Get, HealthCheck, Image, Scaling, SecretVariable, Service } from './environment.ts'
 import { cpuUnits, mib, percent, seconds } from './quantities.ts'
+import { isRouted } from './routing.ts'
 import { resolveVariables } from './variables.ts'
 
 type ServiceSpec = EnvironmentSpec['services'][string]
@@ -32,7 +34,8 @@ function resolveService(spec: EnvironmentSpec, name: string): Service {
     cpuUnits: once(() => cpuUnits(service.cpu)),
     memoryMib: once(() => mib(service.memory)),
     architecture: () => (service.architecture === 'arm64' ? 'ARM64' : 'X86_64'),
-    image: once(() => resolveImage(service)),
+    image: once(() => resolveImage(spec, name)),
+    hasOwnImage: () => service.image.digest === '' && service.image.from === '',
     command: once(() => [...service.command]),
     variables: resolveVariables(spec, service),
     secrets: once(() =>
@@ -44,10 +47,8 @@ function resolveService(spec: EnvironmentSpec, name: string): Service {
     usesFiles: () => service.files.enabled,
     mount: () => service.files.mount,
     connectsTo: once(() => service.connectsTo.toSorted()),
-    isConnectedTo: once(() => Object.values(spec.services).some(({ connectsTo }) => connectsTo.includes(name))),
-    isRouted: once(
-      () => spec.routing.default === name || Object.values(spec.routing.rules).some((rule) => rule.service === name),
-    ),
+    isConnectedTo: once(() => isConnectedTo(spec, name)),
+    isRouted: once(() => isRouted(spec, name)),
     egress: once(() => service.egress.toSorted((a, b) => a - b)),
     exec: () => service.exec,
     readOnlyRoot: () => service.readOnlyRoot,
@@ -65,10 +66,11 @@ function resolveService(spec: EnvironmentSpec, name: string): Service {
   }
 }
 
-function resolveImage({ image }: ServiceSpec): Image {
+/** Rules refuse a service that does not exist, and one whose image is another's in turn. */
+function resolveImage(spec: EnvironmentSpec, name: string): Image {
+  const { image } = spec.services[name]!
   if (image.digest !== '') return { kind: 'digest', reference: image.digest }
-  if (image.from !== '') return { kind: 'service', service: image.from }
-  return { kind: 'parameter' }
+  return image.from === '' ? { kind: 'parameter', of: name } : resolveImage(spec, image.from)
 }
 
 function resolveSecretVariable(service: ServiceSpec, variable: string): SecretVariable {

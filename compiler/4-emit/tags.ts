@@ -6,8 +6,9 @@ import type { Environment, Tag } from '../3-resolve/environment.ts'
  */
 export function tagged(environment: Environment, name?: () => string): () => Tag[] {
   return () => {
-    const own = name ? [{ Key: 'Name', Value: name() }] : []
-    const given = environment.tags().filter(({ Key }) => !own.some((tag) => tag.Key === Key))
-    return [...own, ...given].toSorted((a, b) => (a.Key < b.Key ? -1 : 1))
+    const tags = environment.tags()
+    if (!name) return [...tags]
+    const after = tags.findIndex(({ Key }) => Key > 'Name')
+    return tags.toSpliced(after < 0 ? tags.length : after, 0, { Key: 'Name', Value: name() })
   }
 }

@@ -1,47 +1,29 @@
 import { resourcePointer, type Cause, type Template } from '../4-emit/cloudformation/template.ts'
-import { childPath, pointerSegment, type SpecPath } from '../provenance/trace.ts'
+import { pointerSegment } from '../provenance/pointer.ts'
+import { childPath, type SpecPath } from '../provenance/trace.ts'
 import { attributeChange } from './attribute.ts'
+import { illegalKeys, outputKeys, resourceKeys } from './legal-keys.ts'
+import { isMap } from './merge-patch.ts'
 import { replaceResource } from './replace-resource.ts'
 import type { Target } from './target.ts'
 import { writtenAt } from './written-at.ts'
 
-const resourceKeys = [
-  'Type',
-  'Properties',
-  'DependsOn',
-  'DeletionPolicy',
-  'UpdateReplacePolicy',
-  'Metadata',
-  'UpdatePolicy',
-  'CreationPolicy',
-]
-const outputKeys = ['Value', 'Description', 'Export']
+type Named = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
 /** The same template with the raw resources of the overrides, by name, behind its own. */
-export function addResources(
-  template: Template,
-  resources: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
-  target: Target,
-): Template {
+export function addResources(template: Template, resources: Named, target: Target): Template {
   return Object.keys(resources)
     .toSorted()
     .reduce((current, id) => {
       const at = childPath(`${target.at}.resources`, id)
-      if (id in current.body.Resources || id in (current.body.Parameters ?? {})) {
-        target.refuse('override-id-taken', { id, section: 'resources', stack: target.stack }, at, 'key')
+      const { Resources, Parameters = {} } = current.body
+      if (Object.hasOwn(Resources, id) || Object.hasOwn(Parameters, id)) {
+        const section = Object.hasOwn(Resources, id) ? 'resources' : 'parameters'
+        target.refuse('override-id-taken', { id, section, stack: target.stack }, at, 'key')
         return current
       }
       const resource = resources[id]!
-      if (typeof resource['Type'] !== 'string' || !/^(AWS|Custom|[A-Za-z0-9]+)::/.test(resource['Type'])) {
-        target.refuse(
-          'override-shape',
-          { what: `The resource ${id}`, problem: 'has no Type such as AWS::SNS::Topic.' },
-          at,
-          'key',
-        )
-        return current
-      }
-      if (!onlyKeys(resource, resourceKeys, `The resource ${id}`, at, target)) return current
+      if (!hasLegalKeys(resource, 'resource', at, target)) return current
       const added = replaceResource(current, id, { ...resource }, (pointer) =>
         writtenAt(resource, pointer.slice(resourcePointer(id).length), at),
       )
@@ -50,25 +32,17 @@ export function addResources(
 }
 
 /** The same template with the outputs of the overrides, by name, behind its own. */
-export function addOutputs(
-  template: Template,
-  outputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
-  target: Target,
-): Template {
+export function addOutputs(template: Template, outputs: Named, target: Target): Template {
   return Object.keys(outputs)
     .toSorted()
     .reduce((current, name) => {
       const at = childPath(`${target.at}.outputs`, name)
-      if (name in (current.body.Outputs ?? {})) {
+      if (Object.hasOwn(current.body.Outputs ?? {}, name)) {
         target.refuse('override-id-taken', { id: name, section: 'outputs', stack: target.stack }, at, 'key')
         return current
       }
       const output = { ...outputs[name]! }
-      if (output['Value'] === undefined) {
-        target.refuse('override-shape', { what: `The output ${name}`, problem: 'has no Value.' }, at, 'key')
-        return current
-      }
-      if (!onlyKeys(output, outputKeys, `The output ${name}`, at, target)) return current
+      if (!hasLegalKeys(output, 'output', at, target) || !isWhole(output, name, at, target)) return current
       const pointer = `/Outputs/${pointerSegment(name)}`
       const causes: Map<string, Cause> = attributeChange(current.causes, pointer, undefined, output, (leaf) =>
         writtenAt(output, leaf.slice(pointer.length), at),
@@ -77,15 +51,21 @@ export function addOutputs(
     }, template)
 }
 
-function onlyKeys(thing: object, legal: readonly string[], what: string, at: SpecPath, { refuse }: Target): boolean {
-  const unknown = Object.keys(thing).filter((key) => !legal.includes(key))
-  for (const key of unknown) {
-    refuse(
-      'override-shape',
-      { what, problem: `has a ${key}, which is none of ${legal.join(', ')}.` },
-      childPath(at, key),
-      'key',
-    )
+function hasLegalKeys(thing: object, kind: 'resource' | 'output', at: SpecPath, { refuse }: Target): boolean {
+  const legal = kind === 'resource' ? resourceKeys : outputKeys
+  const illegal = illegalKeys(thing, legal)
+  for (const key of illegal) refuse('override-shape', { kind, key, legal }, childPath(at, key), 'key')
+  return illegal.length === 0
+}
+
+/** An output has a value; what it exports, where it does, has a name. */
+function isWhole(output: Readonly<Record<string, unknown>>, name: string, at: SpecPath, { refuse }: Target): boolean {
+  if (!('Value' in output)) {
+    refuse('override-shape', { kind: 'no value', name }, at, 'key')
+    return false
   }
-  return unknown.length === 0
+  const { Export } = output
+  if (Export === undefined || (isMap(Export) && Object.keys(Export).join(' ') === 'Name')) return true
+  refuse('override-shape', { kind: 'no export name', name }, `${at}.Export`, 'key')
+  return false
 }

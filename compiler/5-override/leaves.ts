@@ -1,4 +1,4 @@
-import { pointerSegment } from '../provenance/trace.ts'
+import { pointerSegment } from '../provenance/pointer.ts'
 
 /** Every leaf of plain data by its JSON pointer; an empty map or list is a leaf. */
 export function leaves(value: unknown, at: string, found = new Map<string, unknown>()): Map<string, unknown> {

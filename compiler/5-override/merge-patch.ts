@@ -7,7 +7,7 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
   const result: Record<string, unknown> = isMap(target) ? { ...target } : {}
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete result[key]
-    else result[key] = mergePatch(result[key], value)
+    else result[key] = mergePatch(Object.hasOwn(result, key) ? result[key] : undefined, value)
   }
   return result
 }

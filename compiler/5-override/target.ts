@@ -6,5 +6,7 @@ export interface Target {
   readonly stack: 'data' | 'app'
   /** The spec path of the stack's overrides. */
   readonly at: SpecPath
+  /** The logical ids of the other stack's resources, with which those of this one are mixed up. */
+  readonly elsewhere: readonly string[]
   readonly refuse: Refuse
 }

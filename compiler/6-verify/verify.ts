@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { diagnose } from '../diagnostics/diagnostic.ts'
+import { dependencyGraph } from '../4-emit/cloudformation/graph.ts'
 import type { Template } from '../4-emit/cloudformation/template.ts'
 import type { SpecPath } from '../provenance/trace.ts'
-import type { Span } from '../source.ts'
 import { importsAreExported } from './checks/imports-are-exported.ts'
 import { limitsHold } from './checks/limits-hold.ts'
 import { noCycles } from './checks/no-cycles.ts'
@@ -11,8 +11,8 @@ import { propertiesExist } from './checks/properties-exist.ts'
 import { referencesResolve } from './checks/references-resolve.ts'
 import { statefulIsKept } from './checks/stateful-is-kept.ts'
 import { textsAreWritable } from './checks/texts-are-writable.ts'
-import type { ResourceTable } from './emitted-types.gen.ts'
-import type { Check, Find, Templates } from './finding.ts'
+import type { Check, Find, Places, Templates } from './check.ts'
+import { heaviestSection } from './heaviest-section.ts'
 
 const checks: readonly Check[] = [
   propertiesExist,
@@ -27,20 +27,30 @@ const checks: readonly Check[] = [
 
 /**
  * What CloudFormation would refuse in two templates, each finding placed at the spec line that caused it.
- * In: the templates with their causes, the known resource types, and where a spec path stands.
+ * In: the templates with their causes, what checks need to know about them, and where findings are shown.
  */
-export function verify(templates: Templates, types: ResourceTable, locate: (path: SpecPath) => Span): Diagnostic[] {
-  const diagnostics: Diagnostic[] = []
-  const find: Find = (code, facts, stack, pointer) => {
-    const path = causeOf(templates[stack], pointer)
-    diagnostics.push(diagnose(code, facts, locate(path), path))
+export function verify(stacks: Omit<Templates, 'graphs' | 'json'>, places: Places): Diagnostic[] {
+  const graphs = {
+    data: dependencyGraph(stacks.data.body.Resources),
+    app: dependencyGraph(stacks.app.body.Resources),
   }
-  for (const check of checks) check(templates, find, types)
+  const json = { data: JSON.stringify(stacks.data.body), app: JSON.stringify(stacks.app.body) }
+  const templates = { ...stacks, graphs, json }
+  const diagnostics: Diagnostic[] = []
+  const find: Find = (code, facts, stack, pointer, show = 'value') => {
+    const pointers = [pointer].flat()
+    const changed = pointers.map((one) => places.changedBy(stack, one, show)).find((one) => one !== undefined)
+    const path = changed ?? causeOf(templates[stack], pointers[0]!)
+    diagnostics.push(diagnose(code, facts, places.locate(path, show), path))
+  }
+  for (const check of checks) check(templates, find)
   return diagnostics
 }
 
-/** The spec path behind a place in a template: its own cause, that of something in it, or that of what it is in. */
-function causeOf({ causes }: Template, pointer: string): SpecPath {
+/** The spec path behind a place of an emitter: its own cause, that of something in it, or that of what it is in. */
+function causeOf(template: Template, pointer: string): SpecPath {
+  if (pointer === '') return heaviestSection(template)
+  const { causes } = template
   for (let at = pointer; at; at = at.slice(0, at.lastIndexOf('/'))) {
     const own = causes.get(at)?.spec.at(-1)
     if (own !== undefined) return own

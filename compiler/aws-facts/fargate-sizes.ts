@@ -1,8 +1,7 @@
 import { cpuUnits } from '../3-resolve/quantities.ts'
 
 /**
- * The memory that Fargate sells for each processor share: lowest, highest and step in MiB, plus 512 MiB, which only the
- * smallest share has. Read 2026-11-23 from
+ * The memory sizes, in MiB, that Fargate sells for each processor share. Read 2026-11-23 in a stored copy of
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size
  */
 const memoryByCpu: Readonly<Record<string, readonly number[]>> = {

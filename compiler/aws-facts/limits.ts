@@ -10,7 +10,7 @@ const ecsApi = `${docs}/AmazonECS/latest/APIReference`
 const rdsGuide = `${docs}/AmazonRDS/latest/UserGuide`
 const loadBalancing = `${docs}/elasticloadbalancing/latest/application`
 
-/** The limits behind the quantities of the spec language, read 2026-11-23. */
+/** The limits behind the quantities of the spec language, written down 2026-11-23; each has the page to check it by. */
 export const limits = {
   /** GiB of General Purpose SSD (gp3) of a PostgreSQL instance. */
   storage: { lowest: 20, highest: 65_536, page: `${rdsGuide}/CHAP_Storage.html` },

@@ -1,26 +1,14 @@
-/** The day on which the table below was read. */
-export const postgresVersionsDate = '2026-11-23'
-
 /**
- * When the standard support of each major version of RDS for PostgreSQL ends.
+ * The major versions of RDS for PostgreSQL whose standard support had ended by 2026-11-23, and when. It ends with the February after
+ * the community's last release, so each year one joins them: 14 after February 2027.
  * https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html
  */
-const endOfStandardSupport: Readonly<Record<string, string>> = {
-  '13': '2026-02-28',
-  '14': '2027-02-28',
-  '15': '2028-02-29',
-  '16': '2029-02-28',
-  '17': '2030-02-28',
-  '18': '2031-02-28',
-}
+const endOfStandardSupport: Readonly<Record<string, string>> = { '13': '2026-02-28' }
 
-/** The day on which a major version's standard support ended, if that was before the table was read. */
+/** The day on which a major version's standard support ended; undefined while it lasts. */
 export function endedSupportOf(version: string): string | undefined {
-  const end = endOfStandardSupport[version]
-  return end !== undefined && end < postgresVersionsDate ? end : undefined
+  return endOfStandardSupport[version]
 }
 
-/** The major versions in standard support when the table was read, ascending. */
-export const supportedPostgresVersions: readonly string[] = Object.keys(endOfStandardSupport)
-  .filter((version) => endedSupportOf(version) === undefined)
-  .toSorted((a, b) => Number(a) - Number(b))
+/** The major versions in standard support, ascending. */
+export const supportedPostgresVersions: readonly string[] = ['14', '15', '16', '17', '18']

@@ -60,8 +60,17 @@ export function zoneIdsOf(region: string): readonly string[] {
   return numbers.map((number) => `${prefix}-az${number}`)
 }
 
+/** Does the zone id begin with the short code of the region? True for a region that the table does not know. */
+export function isZoneOf(region: string, zone: string): boolean {
+  return !Object.hasOwn(zonesByRegion, region) || prefixOf(zone) === zonesByRegion[region]![0]
+}
+
 /** The region that a zone id belongs to, by its prefix: use1-az9 → us-east-1; undefined for a prefix that is not known. */
 export function regionOfZone(zone: string): string | undefined {
-  const prefix = zone.slice(0, zone.lastIndexOf('-az'))
+  const prefix = prefixOf(zone)
   return knownRegions.find((region) => zonesByRegion[region]![0] === prefix)
+}
+
+function prefixOf(zone: string): string {
+  return zone.slice(0, zone.lastIndexOf('-az'))
 }

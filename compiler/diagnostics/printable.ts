@@ -12,7 +12,7 @@ export function printable(text: string): string {
 
 /** Columns that a character takes: 0 for what combines with the one before, 2 for wide East Asian ones and emoji. */
 export function columns(character: string): 0 | 1 | 2 {
-  if (/^[\p{Mn}\p{Me}\u200b-\u200d\ufe0e\ufe0f]/u.test(character)) return 0
+  if (/^(?:\p{Mn}|\p{Me}|[\u200b\u200c]|\u200d)/u.test(character)) return 0
   return /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|^\p{Emoji_Presentation}/u.test(
     character,
   )

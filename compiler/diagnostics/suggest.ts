@@ -36,7 +36,8 @@ export function suggest(name: string, known: readonly string[]): string {
   if (!known.length) return 'None is known.'
   const meant = didYouMean(name, known)
   if (meant !== undefined) return meant
-  return known.length <= mostListed ? `Known: ${known.join(', ')}.` : `None of the ${known.length} known ones is near.`
+  if (known.length > mostListed) return `None of the ${known.length} known names is near.`
+  return known.length === 1 ? `The only known name is "${known[0]!}".` : `Known are ${known.join(', ')}.`
 }
 
 function distance(a: string, b: string, limit: number): number {

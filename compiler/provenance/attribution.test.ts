@@ -5,11 +5,11 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { SchemaNode } from '../../scripts/schema/schema-node.ts'
 import { walkSchema } from '../../scripts/schema/walk-schema.ts'
-import { compile, type Compilation, type Stacks } from '../compile.ts'
+import { compile, type Compilation } from '../compile.ts'
 import { fixtures, folderHost } from '../fixtures/fixture.ts'
-import { leaves } from '../5-override/leaves.ts'
-import { alternatives, type Alternative } from './alternatives.ts'
-import { childPath } from './trace.ts'
+import { alternatives } from './alternatives.ts'
+import { changes, comparable, pairs, type Pair } from './changes.ts'
+import { once } from './trace.ts'
 
 const schema = JSON.parse(
   readFileSync(new URL('../../schema/environment.schema.json', import.meta.url), 'utf8'),
@@ -22,26 +22,25 @@ const readElsewhere: Readonly<Record<string, string>> = {
   'site.hostedZone.name': 'the rule that the domain is in the zone',
 }
 
-/** A template leaf with its stack, and the spec path that it is attributed to. */
-type Pair = string
+/** What all cases together have shown: keys that change something, and whether anything confirmed a pair of a case. */
+const seen = { changing: new Set<string>(), pairs: new Map<Pair, boolean>() }
 
-interface Seen {
-  readonly changing: Set<string>
-  readonly attributed: Set<Pair>
-  readonly confirmed: Set<Pair>
-}
+const cases = fixtures('accepted').map((fixture, turn) => ({ ...fixture, turn }))
 
-const seen: Seen = { changing: new Set(), attributed: new Set(), confirmed: new Set() }
-
-describe.each(fixtures('accepted'))('attribution in $name', ({ name, folder, entry }) => {
-  it('names every spec value that changes something', () => {
-    const before = compile(entry, folderHost(folder))
-    const { spec, given } = before.valid!
-    for (const pair of pairs(before.templates!)) seen.attributed.add(`${name} ${pair}`)
+describe.each(cases)('attribution in $name', ({ name, entry, host, turn }) => {
+  it('names every spec value that changes something', { timeout: 60_000 }, () => {
+    const { templates, valid } = compile(entry, host())
+    const before = comparable(templates!)
+    for (const pair of pairs(before)) seen.pairs.set(`${name} ${pair}`, false)
     const missing: string[] = []
-    for (const alternative of alternatives(schema, given as Record<string, unknown>, { ...spec })) {
-      const after = compileSpec(alternative.spec)
-      if (after.templates) missing.push(...compare(name, alternative, before.templates!, after.templates))
+    for (const alternative of alternatives(schema, valid!.given as Record<string, unknown>, valid!.spec, turn)) {
+      const after = compileSpec(alternative.spec).templates
+      if (!after) continue
+      for (const { at, namesKey, namesCompanion, confirmed } of changes(alternative, before, comparable(after))) {
+        if (namesKey) seen.changing.add(alternative.key)
+        else if (!namesCompanion) missing.push(`${alternative.key} (${alternative.at.join('.')}) changes ${at}`)
+        for (const pair of confirmed) seen.pairs.set(`${name} ${pair}`, true)
+      }
     }
     expect(missing).toEqual([])
   })
@@ -49,8 +48,8 @@ describe.each(fixtures('accepted'))('attribution in $name', ({ name, folder, ent
 
 describe('attribution in all cases together', () => {
   it('is confirmed by some change for nine of ten', () => {
-    const unconfirmed = [...seen.attributed].filter((pair) => !seen.confirmed.has(pair))
-    const rate = 1 - unconfirmed.length / seen.attributed.size
+    const unconfirmed = [...seen.pairs].filter(([, confirmed]) => !confirmed).map(([pair]) => pair)
+    const rate = 1 - unconfirmed.length / seen.pairs.size
     expect(rate, `unconfirmed, for example:\n${unconfirmed.slice(0, 40).join('\n')}`).toBeGreaterThanOrEqual(0.9)
   })
 
@@ -69,60 +68,10 @@ describe('attribution in all cases together', () => {
   })
 })
 
+const { schema: schemaOf, allTypes } = folderHost('/')
+const tables = { schema: once(schemaOf), allTypes: once(allTypes) }
+
 function compileSpec(spec: Readonly<Record<string, unknown>>): Compilation {
   const entry = `${String(spec['environment'])}.yaml`
-  return compile(entry, folderHost('/', { [entry]: JSON.stringify(spec) }))
-}
-
-/** Marks what a change confirms; returns changed leaves that are not attributed to it. */
-function compare(name: string, { key, at }: Alternative, before: Stacks, after: Stacks): string[] {
-  const path = at.reduce((parent, segment) => childPath(parent, segment), '')
-  const missing: string[] = []
-  for (const stack of ['data', 'app'] as const) {
-    const [old, made] = [values(before, stack), values(after, stack)]
-    for (const pointer of new Set([...old.keys(), ...made.keys()])) {
-      if (old.get(pointer) === made.get(pointer)) continue
-      if (isTag(pointer) && !key.startsWith('aws.tags')) continue
-      seen.changing.add(key)
-      const [was, is] = [causes(before, stack, pointer), causes(after, stack, pointer)]
-      const named = [...was, ...is].filter((cause) => isWithin(cause, path))
-      if (!named.length)
-        missing.push(`${key} (${path}) changes ${stack} ${pointer}, which names ${[...was, ...is].join(', ')}`)
-      for (const cause of was.filter((one) => isWithin(one, path)))
-        seen.confirmed.add(`${name} ${stack} ${pointer} <- ${cause}`)
-    }
-  }
-  return missing
-}
-
-function pairs(stacks: Stacks): Pair[] {
-  return (['data', 'app'] as const).flatMap((stack) =>
-    [...values(stacks, stack).keys()]
-      .filter((pointer) => !isTag(pointer))
-      .flatMap((pointer) => causes(stacks, stack, pointer).map((cause) => `${stack} ${pointer} <- ${cause}`)),
-  )
-}
-
-/** The leaves of a template, metadata left out; a list with one cause for all of it counts as one leaf. */
-function values(stacks: Stacks, stack: 'data' | 'app'): Map<string, string> {
-  const { Metadata: _, ...body } = stacks[stack].body
-  const found = new Map<string, string>()
-  for (const [pointer, value] of leaves(body, '')) {
-    const whole = pointer.replace(/(\/DependsOn)\/\d+$/, '$1')
-    const at = stacks[stack].causes.has(pointer) ? pointer : whole
-    found.set(at, (found.get(at) ?? '') + JSON.stringify(value))
-  }
-  return found
-}
-
-function causes(stacks: Stacks, stack: 'data' | 'app', pointer: string): readonly string[] {
-  return stacks[stack].causes.get(pointer)?.spec ?? []
-}
-
-function isTag(pointer: string): boolean {
-  return /\/(Tags|FileSystemTags|AccessPointTags)(\/|$)/.test(pointer)
-}
-
-function isWithin(cause: string, path: string): boolean {
-  return cause === path || cause.startsWith(`${path}.`) || cause.startsWith(`${path}[`)
+  return compile(entry, { ...tables, read: (file) => (file === entry ? JSON.stringify(spec) : undefined) })
 }

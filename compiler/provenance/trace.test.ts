@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { childPath, each, once, settle, tracked, type SpecPath } from './trace.ts'
+import { each, settle } from './settle.ts'
+import { childPath, once, tracked, type SpecPath } from './trace.ts'
 
 function settled(value: unknown): { value: unknown; causes: Record<string, readonly SpecPath[]> } {
   const causes: Record<string, readonly SpecPath[]> = {}

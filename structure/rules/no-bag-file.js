@@ -1,4 +1,4 @@
-import { repositoryPath } from './repository-path.js'
+import { firstLine, repositoryPath } from './repository-path.js'
 
 const bags = ['util', 'utils', 'helper', 'helpers', 'common', 'misc', 'shared', 'index', 'lib']
 
@@ -9,8 +9,9 @@ export const noBagFile = {
     const names = parts.map((part) => part.replace(/\..*$/, ''))
     const bag = names.find((name) => bags.includes(name))
     return {
-      Program(node) {
-        if (bag) context.report({ node, message: `"${bag}" names no concern. Name the file after what it exports.` })
+      Program() {
+        if (bag)
+          context.report({ loc: firstLine, message: `"${bag}" names no concern. Name the file after what it exports.` })
       },
     }
   },

@@ -4,3 +4,6 @@ import path from 'node:path'
 export function repositoryPath({ cwd, filename }) {
   return path.relative(cwd, filename).split(path.sep).join('/')
 }
+
+/** Where a rule about the whole file reports: its first line, so that the message does not quote all of it. */
+export const firstLine = { start: { line: 1, column: 0 }, end: { line: 1, column: 0 } }

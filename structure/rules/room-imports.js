@@ -3,7 +3,7 @@ import { isIn, roomOf } from '../room-of.js'
 import { rooms, tests } from '../rooms.js'
 import { repositoryPath } from './repository-path.js'
 
-/** Refuses every import (static, type-only, re-export, dynamic, in a type, require) that the table of rooms does not allow. */
+/** Refuses every import (static, type-only, re-export, dynamic, in a type, by a call) that the table of rooms does not allow. */
 export const roomImports = {
   create(context) {
     const file = repositoryPath(context)
@@ -20,7 +20,8 @@ export const roomImports = {
       TSImportType: (node) => check(node.source, node),
       TSExternalModuleReference: (node) => check(node.expression, node),
       CallExpression(node) {
-        if (node.callee.type === 'Identifier' && node.callee.name === 'require') check(node.arguments[0], node)
+        const called = node.callee.property ?? node.callee
+        if (['require', 'getBuiltinModule'].includes(called.name)) check(node.arguments[0], node)
       },
     }
   },

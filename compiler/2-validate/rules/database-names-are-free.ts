@@ -1,12 +1,12 @@
-import { whyNotADatabase, whyNotAUser } from '../../aws-facts/postgres-names.ts'
+import { whyNotADatabaseName, whyNotAUserName } from '../../aws-facts/postgres-name.ts'
 import type { Rule } from '../rule.ts'
 
 /** RDS takes the names of the first database and of its user. */
 export const databaseNamesAreFree: Rule = ({ database }, refuse) => {
   if (!database.enabled) return
   const { name, username } = database
-  const nameWhy = whyNotADatabase(name)
-  const userWhy = whyNotAUser(username)
+  const nameWhy = whyNotADatabaseName(name)
+  const userWhy = whyNotAUserName(username)
   if (nameWhy) {
     refuse('database-name-reserved', { what: 'database', name, why: nameWhy, instead: 'semiont' }, 'database.name')
   }

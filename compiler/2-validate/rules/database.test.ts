@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { diagnosticsOf, refusalsOf } from './minimal-spec.ts'
+import { diagnosticsOf, refusalsOf } from '../../fixtures/minimal-spec.ts'
 
 const database = (changes: object) => ({ database: changes })
 const windows = (backup: string, maintenance: string) =>

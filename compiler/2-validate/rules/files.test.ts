@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { refusalsOf } from './minimal-spec.ts'
+import { refusalsOf } from '../../fixtures/minimal-spec.ts'
 
 const mounted = (mount: string) => ({ services: { web: { files: { enabled: true, mount } } } })
 

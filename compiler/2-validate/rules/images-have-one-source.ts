@@ -18,6 +18,8 @@ export const imagesHaveOneSource: Rule = ({ services }, refuse) => {
 function checkSource(services: EnvironmentSpec['services'], name: string, at: SpecPath, refuse: Refuse): void {
   const { image, architecture } = services[name]!
   const source = services[image.from]!
+  // Two that name each other are one mistake, told at the first.
+  if (source.image.from === name && image.from < name) return
   if (source.image.from !== '') {
     refuse('image-chain', { service: name, from: image.from, source: source.image.from }, at)
   } else if (source.architecture !== architecture) {

@@ -20,8 +20,8 @@ export const instanceClassRunsPostgres: Rule = ({ database }, refuse) => {
   }
   const sizes = instanceSizesOf(family)
   if (!sizes.length) {
-    const facts = { instanceClass, family, date: instanceClassesDate, families: instanceFamilies }
-    return refuse('instance-class-unknown', facts, at)
+    const known = instanceFamilies.map((other) => `db.${other}.${size}`)
+    return refuse('instance-class-unknown', { instanceClass, date: instanceClassesDate, known }, at)
   }
   if (sizes.includes(size)) return
   refuse('instance-class-size', { instanceClass, legal: sizes.map((legal) => `db.${family}.${legal}`) }, at)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { refusalsOf } from './minimal-spec.ts'
+import { refusalsOf } from '../../fixtures/minimal-spec.ts'
 
 const accessLogs = (changes: object) => ({
   loadBalancer: { accessLogs: { enabled: true, bucket: 'logs.example', ...changes } },

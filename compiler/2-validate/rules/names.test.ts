@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { diagnosticsOf, refusalsOf } from './minimal-spec.ts'
+import { diagnosticsOf, refusalsOf } from '../../fixtures/minimal-spec.ts'
 
 it.each<[string, object, string[]]>([
   ['a service', { services: { 'import-from-s3': {} } }, ['name-has-from at services.import-from-s3']],

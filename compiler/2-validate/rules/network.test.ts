@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { diagnosticsOf, refusalsOf } from './minimal-spec.ts'
+import { diagnosticsOf, refusalsOf } from '../../fixtures/minimal-spec.ts'
 
 const zones = (...availabilityZones: string[]) => ({ network: { availabilityZones } })
 const list = 'network.availabilityZones'
@@ -22,6 +22,8 @@ it.each<[string, object, string[]]>([
     [`zone-of-other-region at ${list}[1]`],
   ],
   ['a new zone', { aws: { region: 'eu-west-1' }, ...zones('euw1-az1', 'euw1-az4') }, [`zone-unknown at ${list}[1]`]],
+  ['a zone of no known region', zones('use1-az1', 'usx1-az2'), [`zone-of-other-region at ${list}[1]`]],
+  ['a number that us-east-1 never had', zones('use1-az1', 'use1-az7'), [`zone-number at ${list}[1]`]],
   ['a zone that lacks much', zones('use1-az1', 'use1-az3'), [`zone-limited at ${list}[1]`]],
   [
     'a number without a place',
@@ -42,6 +44,6 @@ it.each<[object, string]>([
   [{ network: { cidr: '10.1.5.0/24' } }, 'Write a prefix of at most /22, for example "10.1.4.0/22".'],
   [
     zones('use1-az1', 'use1-az3'),
-    'Take one of use1-az2, use1-az4, use1-az5, use1-az6 instead, if nothing is deployed there yet.',
+    'Take one of use1-az2, use1-az4, use1-az5 and use1-az6 instead, if nothing is deployed there yet.',
   ],
 ])('%o is helped by the nearest legal value', (changes, help) => expect(diagnosticsOf(changes)[0]?.help).toBe(help))

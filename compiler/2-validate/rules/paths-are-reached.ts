@@ -1,6 +1,7 @@
 import type { EnvironmentSpec } from '../../../schema/environment.gen.ts'
+import { listenerRuleLimits } from '../../3-resolve/split-paths.ts'
 import { childPath } from '../../provenance/trace.ts'
-import { covers } from '../path-patterns.ts'
+import { patternCovers, wildcardsInPattern } from '../path-pattern.ts'
 import type { Refuse, Rule } from '../rule.ts'
 
 type Route = readonly [name: string, rule: EnvironmentSpec['routing']['rules'][string]]
@@ -18,11 +19,16 @@ export const pathsAreReached: Rule = ({ routing }, refuse) => {
 /** Tells the first path only: it is the order of the two routes that is wrong. */
 function checkPair([other, earlier]: Route, [name, later]: Route, refuse: Refuse): void {
   for (const [index, path] of later.paths.entries()) {
-    const by = earlier.paths.find((wide) => wide !== path && covers(wide, path))
+    const by = earlier.paths.find((wide) => wide !== path && isFew(wide) && isFew(path) && patternCovers(wide, path))
     // The same path in both routes is refused as such.
     if (by === undefined || earlier.paths.includes(path)) continue
     const at = childPath(`${childPath('routing.rules', name)}.paths`, index)
     refuse('path-shadowed', { path, by, other, before: earlier.priority, priority: later.priority }, at)
     return
   }
+}
+
+/** A path with more wildcards than a rule may have is refused as such. */
+function isFew(path: string): boolean {
+  return wildcardsInPattern(path) <= listenerRuleLimits.wildcards
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { diagnosticsOf, minimalSpec, refusalsOf } from './minimal-spec.ts'
+import { diagnosticsOf, minimalSpec, refusalsOf } from '../../fixtures/minimal-spec.ts'
 import { servicesExist } from './services-exist.ts'
 import { rules as all } from '../rules.ts'
 
@@ -93,7 +93,7 @@ it.each<[object, string, string]>([
   ],
   [
     rules({ a: [1, '/api/*'], b: [2, '/api/v1'] }),
-    'The path "/api/v1" is never reached: "/api/*" of the route "a" has the lower priority and takes all of it.',
+    'The path "/api/v1" is never reached: "/api/*" of the route "a" comes earlier, at priority 1, and takes all of it.',
     'Give this route a priority below 1, or "a" one above 2: the narrower path must come first.',
   ],
 ])('%o is told and helped', (changes, message, help) =>

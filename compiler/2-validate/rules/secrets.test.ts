@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { diagnosticsOf, refusalsOf } from './minimal-spec.ts'
+import { diagnosticsOf, refusalsOf } from '../../fixtures/minimal-spec.ts'
 
 const arn = (region: string) => `arn:aws:secretsmanager:${region}:210987654321:secret:partner-AbCdEf`
 const declared = (secret: object, wanted: string) => ({
@@ -85,6 +85,6 @@ it.each<[object, string]>([
   ],
   [
     web({ variables: { A: '${site.ulr}' } }),
-    'Did you mean "site.url"? There are ${site.domain}, ${site.url}, ${environment}, ${aws.region}. For a plain ${ write $${.',
+    'Did you mean "site.url"? There are ${site.domain}, ${site.url}, ${environment} and ${aws.region}. For a plain ${ write $${.',
   ],
 ])('%o is helped', (changes, help) => expect(diagnosticsOf(changes)[0]?.help).toBe(help))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { diagnosticsOf, refusalsOf } from './minimal-spec.ts'
+import { diagnosticsOf, refusalsOf } from '../../fixtures/minimal-spec.ts'
 
 const web = (service: object) => ({ services: { web: service } })
 const services = (map: object) => ({ services: map })
@@ -28,6 +28,11 @@ it.each<[string, object, string[]]>([
     'an image of itself',
     services({ worker: { image: { from: 'worker' } } }),
     ['image-chain at services.worker.image.from'],
+  ],
+  [
+    'images that name each other',
+    services({ a: { image: { from: 'b' } }, b: { image: { from: 'a' } } }),
+    ['image-chain at services.a.image.from'],
   ],
   [
     'a chain of images',
@@ -98,6 +103,11 @@ it.each<[string, object, string[]]>([
     containerCheck({ command }),
     ['container-check-off at services.web.containerHealthCheck.command'],
   ],
+  [
+    'a keyword of task definitions',
+    containerCheck({ enabled: true, command: ['CMD-SHELL', 'true'] }),
+    ['container-check-keyword at services.web.containerHealthCheck.command[0]'],
+  ],
   ['a check', containerCheck({ enabled: true, command }), []],
   [
     'a slow check',
@@ -115,7 +125,10 @@ it.each<[string, object, string[]]>([
 ])('%s', (_, changes, refusals) => expect(refusalsOf(changes)).toEqual(refusals))
 
 it.each<[object, string]>([
-  [web({ cpu: '1 vCPU', memory: '1 GiB' }), 'With "1 vCPU" write "2 GiB"; "1 GiB" goes with "0.25 vCPU", "0.5 vCPU".'],
+  [
+    web({ cpu: '1 vCPU', memory: '1 GiB' }),
+    'With "1 vCPU" write "2 GiB"; "1 GiB" goes with "0.25 vCPU" or "0.5 vCPU".',
+  ],
   [web({ cpu: '16 vCPU', memory: '45 GiB' }), 'With "16 vCPU" write "40 GiB" or "48 GiB".'],
   [web({ memory: '700 MiB' }), 'With "0.25 vCPU" write "512 MiB" or "1 GiB".'],
   [healthCheck({ timeout: '30 seconds' }), 'Write a timeout of at most "29 seconds", or a longer interval.'],

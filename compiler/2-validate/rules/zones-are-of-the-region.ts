@@ -1,4 +1,5 @@
-import { limitedZones, regionOfZone, zoneIdsDate, zoneIdsOf } from '../../aws-facts/zone-ids.ts'
+import { isZoneOf, limitedZones, regionOfZone, zoneIdsDate, zoneIdsOf } from '../../aws-facts/zone-ids.ts'
+import { lastSlot, slotOf } from '../../3-resolve/addresses.ts'
 import { childPath } from '../../provenance/trace.ts'
 import type { Rule } from '../rule.ts'
 
@@ -8,21 +9,19 @@ const at = 'network.availabilityZones'
 export const zonesAreOfTheRegion: Rule = ({ aws, network }, refuse) => {
   const { region } = aws
   const zones = zoneIdsOf(region)
-  if (!zones.length) return
-  const elsewhere = network.availabilityZones.filter((zone) => (regionOfZone(zone) ?? region) !== region)
+  const listed = network.availabilityZones
+  const elsewhere = listed.filter((zone) => !isZoneOf(region, zone))
   if (elsewhere.length) {
-    const zoneRegion = regionOfZone(elsewhere[0]!)!
     // A list that was written for another region is one mistake, so it is told once.
-    const where = elsewhere.length > 1 ? at : childPath(at, network.availabilityZones.indexOf(elsewhere[0]!))
-    refuse('zone-of-other-region', { elsewhere, region, zoneRegion, zones }, where)
+    const where = elsewhere.length > 1 ? at : childPath(at, listed.indexOf(elsewhere[0]!))
+    refuse('zone-of-other-region', { elsewhere, region, zoneRegion: regionOfZone(elsewhere[0]!), zones }, where)
   }
-  for (const [index, zone] of network.availabilityZones.entries()) {
-    if (elsewhere.includes(zone)) continue
+  for (const [index, zone] of listed.entries()) {
+    // A region that is not known, and a number that has no place, are told by other rules.
+    if (!zones.length || elsewhere.includes(zone) || slotOf(zone) < 1 || slotOf(zone) > lastSlot) continue
     if (!zones.includes(zone)) refuse('zone-unknown', { zone, region, date: zoneIdsDate, zones }, childPath(at, index))
     else if (limitedZones.includes(zone)) {
-      const others = zones.filter(
-        (other) => !limitedZones.includes(other) && !network.availabilityZones.includes(other),
-      )
+      const others = zones.filter((other) => !limitedZones.includes(other) && !listed.includes(other))
       refuse('zone-limited', { zone, others }, childPath(at, index))
     }
   }

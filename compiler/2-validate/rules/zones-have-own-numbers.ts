@@ -1,4 +1,4 @@
-import { regionOfZone } from '../../aws-facts/zone-ids.ts'
+import { isZoneOf } from '../../aws-facts/zone-ids.ts'
 import { lastSlot, slotOf } from '../../3-resolve/addresses.ts'
 import { childPath } from '../../provenance/trace.ts'
 import type { Rule } from '../rule.ts'
@@ -8,7 +8,7 @@ export const zonesHaveOwnNumbers: Rule = ({ aws, network }, refuse) => {
   const taken = new Map<number, string>()
   for (const [index, zone] of network.availabilityZones.entries()) {
     // A zone of another region is wrong already, whatever its number.
-    if ((regionOfZone(zone) ?? aws.region) !== aws.region) continue
+    if (!isZoneOf(aws.region, zone)) continue
     const slot = slotOf(zone)
     const at = childPath('network.availabilityZones', index)
     const other = taken.get(slot)

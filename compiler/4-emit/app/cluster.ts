@@ -22,8 +22,7 @@ export function emitCluster(environment: Environment): Concern {
             DefaultCapacityProviderStrategy: [{ CapacityProvider: 'FARGATE', Weight: 1 }],
           },
         ),
-        ConnectNamespace: () =>
-          environment.services().some((service) => service.isConnectedTo()) ? namespace(environment) : undefined,
+        ConnectNamespace: () => (environment.hasConnections() ? namespace(environment) : undefined),
       },
     ],
   }

@@ -22,11 +22,7 @@ export function containerSecrets(environment: Environment, service: Service): Ec
 /** The ARN of the secret, which one in the data stack exports; followed by :<key>:: for one key of a JSON body. */
 function valueFrom(environment: Environment, { secret, key }: SecretVariable): string | Intrinsic {
   const name = secret()
-  const existing =
-    environment
-      .secrets()
-      .find((entry) => entry.name === name)
-      ?.arn() ?? ''
+  const existing = environment.secretArn(name)
   const part = key()
   const suffix = part === undefined ? '' : `:${part}::`
   if (existing !== '') return `${existing}${suffix}`

@@ -1,4 +1,4 @@
-import { each } from '../../provenance/trace.ts'
+import { each } from '../../provenance/settle.ts'
 import type { Environment, Service } from '../../3-resolve/environment.ts'
 import { serviceId } from '../../3-resolve/names.ts'
 import { ref } from '../cloudformation/intrinsics.ts'
@@ -14,8 +14,7 @@ export function emitImages(environment: Environment): Concern {
   return {
     parameters: [
       each(environment.services, (service) => ({
-        [serviceId(service.name, 'Image')]: () =>
-          service.image().kind === 'parameter' ? parameter(service) : undefined,
+        [serviceId(service.name, 'Image')]: () => (service.hasOwnImage() ? parameter(service) : undefined),
       })),
     ],
   }
@@ -31,15 +30,8 @@ function parameter(service: Service) {
   }
 }
 
-/**
- * The image that a service runs: its own parameter, that of the service it shares one with, or a digest of the spec.
- * Throws when the service that it names does not exist, which a rule refuses.
- */
-export function imageOf(environment: Environment, service: Service): string | Intrinsic {
+/** The image that a service runs: its own parameter, that of the service it shares one with, or a digest of the spec. */
+export function imageOf(service: Service): string | Intrinsic {
   const image = service.image()
-  if (image.kind === 'parameter') return ref(serviceId(service.name, 'Image'))
-  if (image.kind === 'digest') return image.reference
-  const owner = environment.services().find(({ name }) => name === image.service)
-  if (!owner) throw new Error(`The image of "${service.name}" is that of "${image.service}", which does not exist.`)
-  return imageOf(environment, owner)
+  return image.kind === 'parameter' ? ref(serviceId(image.of, 'Image')) : image.reference
 }

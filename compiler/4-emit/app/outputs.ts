@@ -1,4 +1,4 @@
-import { each } from '../../provenance/trace.ts'
+import { each } from '../../provenance/settle.ts'
 import type { Environment } from '../../3-resolve/environment.ts'
 import { pascalCase, serviceId } from '../../3-resolve/names.ts'
 import { getAtt, ref } from '../cloudformation/intrinsics.ts'

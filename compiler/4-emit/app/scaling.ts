@@ -1,4 +1,4 @@
-import { each } from '../../provenance/trace.ts'
+import { each } from '../../provenance/settle.ts'
 import type { Environment, Get, Service } from '../../3-resolve/environment.ts'
 import { serviceId } from '../../3-resolve/names.ts'
 import { ref, sub } from '../cloudformation/intrinsics.ts'

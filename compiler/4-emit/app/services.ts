@@ -1,9 +1,10 @@
-import { each } from '../../provenance/trace.ts'
+import { each } from '../../provenance/settle.ts'
 import type { Environment, Service } from '../../3-resolve/environment.ts'
 import { serviceId } from '../../3-resolve/names.ts'
 import { ref } from '../cloudformation/intrinsics.ts'
 import { resource } from '../cloudformation/resource.ts'
 import type { Concern } from '../cloudformation/template.ts'
+import type { Value } from '../cloudformation/value.ts'
 import { imported, serviceOutput, subnetOutput } from '../contract.ts'
 import { tagged } from '../tags.ts'
 import { serviceConnect } from './service-connect.ts'
@@ -14,9 +15,10 @@ import { serviceConnect } from './service-connect.ts'
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html
  */
 export function emitServices(environment: Environment): Concern {
+  const { services } = environment
   return {
     resources: [
-      each(environment.services, (service) => ({
+      each(services, (service) => ({
         [serviceId(service.name, 'Deployment')]: resource(
           'AWS::ECS::Service',
           `Keeps the tasks of "${service.name}" running, and rolls a bad release back.`,
@@ -36,7 +38,7 @@ export function emitServices(environment: Environment): Concern {
             PropagateTags: 'SERVICE',
             Tags: tagged(environment),
           },
-          { DependsOn: () => prerequisites(environment, service) },
+          { DependsOn: prerequisites(environment, service, services()) },
         ),
       })),
     ],
@@ -93,17 +95,17 @@ function target(service: Service) {
  * balancer, without which ECS refuses to make the service; and the services that it calls, since a task knows only those
  * that were there when it started.
  */
-function prerequisites(environment: Environment, service: Service): string[] {
+function prerequisites({ routing }: Environment, service: Service, services: readonly Service[]): Value<string>[] {
+  const { name } = service
+  const rules = routing.rules().toSorted((a, b) => (a.logicalId < b.logicalId ? -1 : 1))
   return [
     'ClusterCapacityProviders',
-    ...(service.isRouted() ? waysTo(environment, service) : []),
-    ...service.connectsTo().map((name) => serviceId(name, 'Deployment')),
+    () => (routing.defaultService() === name ? 'HttpsListener' : undefined),
+    ...rules.map((rule) => () => (rule.service() === name && rule.exists() ? rule.logicalId : undefined)),
+    ...services.map((other) => () => (calls(service, other) ? serviceId(other.name, 'Deployment') : undefined)),
   ]
 }
 
-/** The listener and the listener rules that forward to a service. */
-function waysTo({ routing }: Environment, { name }: Service): string[] {
-  const listener = routing.defaultService() === name ? ['HttpsListener'] : []
-  const rules = routing.rules().filter((rule) => rule.service() === name)
-  return [...listener, ...rules.map((rule) => rule.logicalId)]
+function calls({ connectsTo }: Service, { name }: Service): boolean {
+  return connectsTo().includes(name)
 }

@@ -1,5 +1,6 @@
 import type { SpecPath } from '../../provenance/trace.ts'
-import { dependencyGraph, reach } from './graph.ts'
+import { dependencyGraph, reach, reversed } from './graph.ts'
+import { resourceReferences } from './references.ts'
 import { resourcePointer, type Cause, type Template } from './template.ts'
 
 /**
@@ -13,12 +14,18 @@ export function createLast(template: Template, last: string, emitter: string): T
   const resource = Resources[last]
   if (!resource) return template
   const graph = dependencyGraph(Resources)
-  const before = Object.keys(Resources).filter((id) => id !== last && !reach(graph, id).has(last))
-  const needed = new Set([...before, last].flatMap((id) => [...graph.get(id)!]))
-  const DependsOn = before.filter((id) => !needed.has(id))
+  const after = reach(reversed(graph), last)
+  const before = Object.keys(Resources).filter((id) => id !== last && !after.has(id))
+  const needers = reversed(new Map([...before, last].map((id) => [id, graph.get(id)!])))
+  const DependsOn = before.filter((id) => !needers.get(id)!.size)
   const { Type, ...rest } = resource
   const causes = new Map(template.causes)
-  causes.set(`${resourcePointer(last)}/DependsOn`, { spec: existence(template, [...before, last]), emitter })
+  const spec = before.flatMap((id) => {
+    const [needer, another] = needers.get(id)!
+    return needer === undefined || another !== undefined ? [] : reasons(template, id, needer)
+  })
+  spec.push(...existence(template, [...before, last]))
+  causes.set(`${resourcePointer(last)}/DependsOn`, { spec: [...new Set(spec)], emitter })
   return {
     ...template,
     body: { ...template.body, Resources: { ...Resources, [last]: { Type, DependsOn, ...rest } } },
@@ -29,5 +36,11 @@ export function createLast(template: Template, last: string, emitter: string): T
 /** The list as a whole is there because of whatever makes each of the resources exist. */
 function existence(template: Template, ids: readonly string[]): SpecPath[] {
   const causes = ids.map((id): Cause | undefined => template.causes.get(`${resourcePointer(id)}/Type`))
-  return [...new Set(causes.flatMap((cause) => cause?.spec ?? []))]
+  return causes.flatMap((cause) => cause?.spec ?? [])
+}
+
+/** What made the only reference to a resource: without it the resource would be in the list. */
+function reasons({ body, causes }: Template, to: string, needer: string): readonly SpecPath[] {
+  const found = resourceReferences(body.Resources[needer]!, resourcePointer(needer)).filter((one) => one.to === to)
+  return found.flatMap(({ at }) => (causes.get(at) ?? causes.get(`${at}/0`))?.spec ?? [])
 }

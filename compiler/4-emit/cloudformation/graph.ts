@@ -1,4 +1,4 @@
-import { resourceReferences } from './references.ts'
+import { referredIds } from './references.ts'
 
 /** What each resource of a template needs: itself left out, parameters and unknown ids too. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>
@@ -7,8 +7,8 @@ export type Graph = ReadonlyMap<string, ReadonlySet<string>>
 export function dependencyGraph(resources: Readonly<Record<string, Readonly<Record<string, unknown>>>>): Graph {
   return new Map(
     Object.entries(resources).map(([id, resource]) => {
-      const needs = resourceReferences(resource, '').map(({ to }) => to)
-      return [id, new Set(needs.filter((to) => to in resources && to !== id))]
+      const needs = [...referredIds(resource)].filter((to) => to !== id && Object.hasOwn(resources, to))
+      return [id, new Set(needs)]
     }),
   )
 }
@@ -23,4 +23,11 @@ export function reach(graph: Graph, from: string): ReadonlySet<string> {
     open.push(...(graph.get(id) ?? []))
   }
   return seen
+}
+
+/** The same graph turned round: what needs each resource. */
+export function reversed(graph: Graph): Graph {
+  const needers = new Map<string, Set<string>>([...graph.keys()].map((id) => [id, new Set()]))
+  for (const [id, needs] of graph) for (const needed of needs) needers.get(needed)!.add(id)
+  return needers
 }

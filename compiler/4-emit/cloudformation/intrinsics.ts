@@ -30,6 +30,15 @@ export function literal(text: string): string {
 }
 
 /**
+ * Text outside `sub` in which ${ stands for itself. CloudFormation would leave it alone; the join says to people and
+ * linters that no Fn::Sub was forgotten.
+ */
+export function verbatim(text: string): string | Intrinsic {
+  const [first = '', ...rest] = text.split('${')
+  return rest.length ? ({ 'Fn::Join': ['$', [first, ...rest.map((part) => `{${part}`)]] } as Intrinsic) : text
+}
+
+/**
  * The value that another stack exports under this name; CloudFormation wants the name to be known without a resource.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-importvalue.html
  */

@@ -1,4 +1,4 @@
-import { pointerSegment } from '../../provenance/trace.ts'
+import { pointerSegment } from '../../provenance/pointer.ts'
 
 /**
  * Where JSON.stringify(value, null, 2) puts every entry of a value: its line (from 1) by its JSON pointer.

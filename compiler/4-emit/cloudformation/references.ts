@@ -1,6 +1,6 @@
 // What a piece of a template refers to.
 
-import { pointerSegment } from '../../provenance/trace.ts'
+import { pointerSegment } from '../../provenance/pointer.ts'
 
 /** One reference: the logical id, the attribute (of Fn::GetAtt and ${Id.Attribute}), and the JSON pointer where it stands. */
 export interface Reference {
@@ -25,6 +25,21 @@ export function resourceReferences(resource: Readonly<Record<string, unknown>>, 
   const ids = Array.isArray(DependsOn) ? (DependsOn as unknown[]) : [DependsOn]
   const order = ids.map((to, index): Reference => ({ to: String(to), at: `${at}/DependsOn/${index}` }))
   return [...order, ...references(resource, at)]
+}
+
+/** Only the logical ids of the above, of which there are many and their places seldom asked for. */
+export function referredIds(value: unknown, found = new Set<string>()): Set<string> {
+  if (typeof value !== 'object' || value === null) return found
+  for (const key in value) {
+    const child = (value as Record<string, unknown>)[key]
+    if (typeof child === 'object') referredIds(child, found)
+    if (key === 'Ref' && typeof child === 'string') found.add(child)
+    else if (key === 'DependsOn') for (const id of [child].flat()) found.add(String(id))
+    else if (key === 'Fn::GetAtt' || key === 'Fn::Sub') {
+      for (const { to } of key === 'Fn::Sub' ? substitution(child, '') : attribute(child, '')) found.add(to)
+    }
+  }
+  return found
 }
 
 function collect(value: unknown, at: string, found: Reference[]): void {

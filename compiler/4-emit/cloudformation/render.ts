@@ -1,4 +1,4 @@
-import { pointerSegment } from '../../provenance/trace.ts'
+import { pointerSegment } from '../../provenance/pointer.ts'
 import { jsonLines } from './json-lines.ts'
 
 // Ours, because a general YAML writer leaves 2012-10-17, on and 12:30:45 unquoted, which CloudFormation, the AWS CLI and
@@ -24,6 +24,8 @@ interface Writer {
   line: number
   readonly lines: Map<string, number>
   readonly comments: ReadonlyMap<string, string>
+  /** Strings that were looked at before, as they are written: most stand in a template many times. */
+  readonly known: Map<string, string>
 }
 
 /**
@@ -33,7 +35,7 @@ interface Writer {
 export function render(template: Entries, options: RenderOptions): Rendered {
   const { format, comments, heading = [] } = options
   if (format === 'json') return { lines: jsonLines(template), text: `${JSON.stringify(template, null, 2)}\n` }
-  const writer: Writer = { text: '', line: 1, lines: new Map(), comments }
+  const writer: Writer = { text: '', line: 1, lines: new Map(), comments, known: new Map() }
   for (const text of heading) writeLine(writer, comment(text))
   if (isNested(template)) writeEntries(writer, template, '', '', '')
   else writeLine(writer, '{}')
@@ -56,7 +58,7 @@ function writeEntries(writer: Writer, parent: Entries, path: string, indent: str
       if (list) writer.text += ' '
       else writeLine(writer, '')
       writeEntries(writer, child, at, deeper, list ? '' : deeper)
-    } else writeLine(writer, ` ${scalar(child, at)}`)
+    } else writeLine(writer, ` ${scalar(writer, child, at)}`)
   }
 }
 
@@ -75,14 +77,22 @@ function writeLine(writer: Writer, text: string): void {
 
 /** `key:`. Parsers look for its colon in 1,024 characters only; a longer key is written with YAML's `? key`. */
 function mapKey(writer: Writer, key: string, indent: string): string {
-  const text = quotedIfNeeded(key)
+  const text = written(writer, key)
   if (text.length < 1000) return `${text}:`
   writer.line += 1
   return `? ${text}\n${indent}:`
 }
 
-function scalar(value: unknown, path: string): string {
-  if (typeof value === 'string') return quotedIfNeeded(value)
+function written({ known }: Writer, text: string): string {
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const made = quotedIfNeeded(text)
+  known.set(text, made)
+  return made
+}
+
+function scalar(writer: Writer, value: unknown, path: string): string {
+  if (typeof value === 'string') return written(writer, value)
   if (typeof value === 'boolean' || value === null) return String(value)
   if (typeof value === 'object') return Array.isArray(value) ? '[]' : '{}'
   if (!Number.isFinite(value)) throw new TypeError(`${path} is ${String(value)}, which no template can hold.`)

@@ -3,7 +3,7 @@ import type { Value } from './value.ts'
 
 /** What CloudFormation does with a resource that leaves the template, or that is replaced. */
 export interface Attributes {
-  readonly DependsOn?: Value<readonly string[]>
+  readonly DependsOn?: Value<readonly Value<string>[]>
   readonly DeletionPolicy?: 'Retain' | 'RetainExceptOnCreate' | 'Snapshot'
   readonly UpdateReplacePolicy?: 'Retain' | 'Snapshot'
   readonly Metadata?: Readonly<Record<string, unknown>>

@@ -1,4 +1,6 @@
-import { pointerSegment, settle, type Repetition, type SpecPath } from '../../provenance/trace.ts'
+import { pointerSegment } from '../../provenance/pointer.ts'
+import { settle, type Repetition, type Report } from '../../provenance/settle.ts'
+import type { SpecPath } from '../../provenance/trace.ts'
 import type { Resource } from './resource.ts'
 import type { Value } from './value.ts'
 
@@ -51,7 +53,8 @@ export interface Template {
 
 /**
  * Settles the concerns, in order, into one template.
- * In: the description, and the concerns by the file that emits them. Throws on an id that two concerns make: a bug.
+ * In: the description, the file that gives it, and the concerns by the file that emits them. Throws on an id that two
+ * concerns make: a bug.
  */
 export function template(
   description: Value<string>,
@@ -60,27 +63,17 @@ export function template(
 ): Template {
   const causes = new Map<string, Cause>()
   const comments = new Map<string, string>()
-  const section = (name: 'parameters' | 'resources' | 'outputs', pointer: string) => {
-    const all: Record<string, Record<string, unknown>> = {}
+  causes.set('/AWSTemplateFormatVersion', { spec: [], emitter: describedBy })
+  const Description = settle(description, '/Description', [], reporter(describedBy, causes)) as string
+  const section = (name: keyof Concern, pointer: string): Section => {
+    const all: Section = {}
     for (const [emitter, concern] of Object.entries(concerns)) {
-      const report = (path: string, spec: readonly SpecPath[]) => {
-        if (path !== pointer && !/^\/Resources\/[^/]+\/about$/.test(path))
-          causes.set(path, { spec: [...new Set(spec)], emitter })
-      }
       for (const part of concern[name] ?? []) {
-        const made = settle(part, pointer, [], report) as Record<string, Record<string, unknown>>
-        for (const [id, { about, ...thing }] of Object.entries(made ?? {})) {
-          if (id in all) throw new Error(`Two emitters make ${pointer}/${id}; the second is ${emitter}.`)
-          all[id] = thing
-          if (typeof about === 'string') comments.set(id, about)
-        }
+        add(settle(part, pointer, [], reporter(emitter, causes)) as Section | undefined, emitter, all, comments)
       }
     }
     return all
   }
-  const Description = settle(description, '/Description', [], (path, spec) =>
-    causes.set(path, { spec, emitter: describedBy }),
-  ) as string
   const Parameters = section('parameters', '/Parameters')
   const Resources = section('resources', '/Resources')
   const Outputs = section('outputs', '/Outputs')
@@ -91,8 +84,38 @@ export function template(
     Resources,
     ...(Object.keys(Outputs).length && { Outputs }),
   }
-  causes.set('/AWSTemplateFormatVersion', { spec: [], emitter: 'compiler/4-emit/cloudformation/template.ts' })
   return { body, comments, causes }
+}
+
+type Section = Record<string, Record<string, unknown>>
+
+/** Puts what a part makes behind what there is; what a resource is for becomes its comment. */
+function add(made: Section | undefined, emitter: string, all: Section, comments: Map<string, string>): void {
+  for (const [id, { about, ...thing }] of Object.entries(made ?? {})) {
+    if (id in all) throw new Error(`Two emitters make ${id}; the second is ${emitter}.`)
+    all[id] = thing
+    if (typeof about === 'string') comments.set(id, about)
+  }
+}
+
+/** Records the causes of what an emitter makes. Leaves of one property share one list of what was read. */
+function reporter(emitter: string, causes: Map<string, Cause>): Report {
+  const known = new Map<readonly SpecPath[], Cause>()
+  return (path, read) => {
+    if (isSection(path) || isAbout(path)) return
+    const cause = known.get(read) ?? { spec: [...new Set(read)], emitter }
+    known.set(read, cause)
+    causes.set(path, cause)
+  }
+}
+
+/** A part that makes nothing is an empty section, which is no leaf. */
+function isSection(path: string): boolean {
+  return path === '/Parameters' || path === '/Resources' || path === '/Outputs'
+}
+
+function isAbout(path: string): boolean {
+  return path.endsWith('/about') && /^\/Resources\/[^/]+\/about$/.test(path)
 }
 
 /** The JSON pointer of a resource of a template. */

@@ -1,6 +1,6 @@
 import type { Environment } from '../../3-resolve/environment.ts'
 import { zoneId } from '../../3-resolve/names.ts'
-import { each } from '../../provenance/trace.ts'
+import { each } from '../../provenance/settle.ts'
 import { getAtt, ref } from '../cloudformation/intrinsics.ts'
 import { kept, resource, type Resource } from '../cloudformation/resource.ts'
 import type { Concern } from '../cloudformation/template.ts'

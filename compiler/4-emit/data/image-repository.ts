@@ -1,4 +1,4 @@
-import type { Environment, Service } from '../../3-resolve/environment.ts'
+import type { Service } from '../../3-resolve/environment.ts'
 import { serviceId } from '../../3-resolve/names.ts'
 import { getAtt, literal, sub } from '../cloudformation/intrinsics.ts'
 import type { Intrinsic } from '../cloudformation/value.ts'
@@ -7,12 +7,11 @@ import type { Intrinsic } from '../cloudformation/value.ts'
  * The ARN of the ECR repository that a service's image is pulled from: its own, that of the service whose image it
  * shares, or the one that a digest names. Undefined: the image is in another registry, where IAM has no say.
  */
-export function imageRepositoryArn(environment: Environment, service: Service): Intrinsic | undefined {
+export function imageRepositoryArn(service: Service): Intrinsic | undefined {
   const image = service.image()
-  if (image.kind === 'parameter') return getAtt(serviceId(service.name, 'Repository'), 'Arn')
-  if (image.kind === 'digest') return privateRepositoryArn(image.reference)
-  const owner = environment.services().find(({ name }) => name === image.service)
-  return owner && imageRepositoryArn(environment, owner)
+  return image.kind === 'parameter'
+    ? getAtt(serviceId(image.of, 'Repository'), 'Arn')
+    : privateRepositoryArn(image.reference)
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Environment, Service, Zone } from '../../3-resolve/environment.ts'
 import { exportName, secretId, serviceId, zoneId } from '../../3-resolve/names.ts'
-import { each } from '../../provenance/trace.ts'
+import { each } from '../../provenance/settle.ts'
 import { getAtt, ref } from '../cloudformation/intrinsics.ts'
 import type { Concern, Output } from '../cloudformation/template.ts'
 import type { Intrinsic, Value } from '../cloudformation/value.ts'
@@ -69,7 +69,7 @@ function filesOutputs(environment: Environment): Outputs {
   }
 }
 
-function serviceOutputs(environment: Environment, { name, image }: Service): Outputs {
+function serviceOutputs(environment: Environment, { name, hasOwnImage }: Service): Outputs {
   const groupId = serviceOutput(name, 'SecurityGroupId')
   const executionRole = serviceOutput(name, 'ExecutionRoleArn')
   const taskRole = serviceOutput(name, 'TaskRoleArn')
@@ -81,7 +81,7 @@ function serviceOutputs(environment: Environment, { name, image }: Service): Out
     [executionRole]: attribute(executionRole, 'ARN of the execution role', 'ExecutionRole', 'Arn'),
     [taskRole]: attribute(taskRole, 'ARN of the task role', 'TaskRole', 'Arn'),
     [repository]: () =>
-      image().kind === 'parameter'
+      hasOwnImage()
         ? attribute(repository, 'Address of the image repository', 'Repository', 'RepositoryUri')
         : undefined,
   }

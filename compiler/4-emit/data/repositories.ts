@@ -1,6 +1,6 @@
 import type { Environment, Service } from '../../3-resolve/environment.ts'
 import { serviceId } from '../../3-resolve/names.ts'
-import { each } from '../../provenance/trace.ts'
+import { each } from '../../provenance/settle.ts'
 import { kept, resource, type Resource } from '../cloudformation/resource.ts'
 import type { Concern } from '../cloudformation/template.ts'
 import { tagged } from '../tags.ts'
@@ -14,7 +14,7 @@ export function emitRepositories(environment: Environment): Concern {
     resources: [
       each(environment.services, (service) => ({
         [serviceId(service.name, 'Repository')]: () =>
-          service.image().kind === 'parameter' ? repository(environment, service) : undefined,
+          service.hasOwnImage() ? repository(environment, service) : undefined,
       })),
     ],
   }

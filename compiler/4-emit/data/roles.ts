@@ -1,6 +1,6 @@
 import type { Environment, Service } from '../../3-resolve/environment.ts'
 import { secretId, secretName, serviceId } from '../../3-resolve/names.ts'
-import { each } from '../../provenance/trace.ts'
+import { each } from '../../provenance/settle.ts'
 import { getAtt, literal, ref, sub } from '../cloudformation/intrinsics.ts'
 import { resource, type Resource } from '../cloudformation/resource.ts'
 import type { IamRolePolicy } from '../cloudformation/resource-types.gen.ts'
@@ -56,10 +56,10 @@ function executionRole(environment: Environment, service: Service): Resource {
   return resource('AWS::IAM::Role', `What ECS may do to start the tasks of "${service.name}".`, {
     AssumeRolePolicyDocument: trust,
     Policies: [
-      () => pullImage(environment, service),
       policy('WriteLogs', [
         { Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: () => logStreams(environment) },
       ]),
+      () => pullImage(service),
       () => (service.usesDatabase() ? readDatabaseUrl(environment) : undefined),
       () => readSecrets(environment, service),
     ],
@@ -78,8 +78,8 @@ function taskRole(environment: Environment, service: Service): Resource {
   })
 }
 
-function pullImage(environment: Environment, service: Service): IamRolePolicy | undefined {
-  const repository = imageRepositoryArn(environment, service)
+function pullImage(service: Service): IamRolePolicy | undefined {
+  const repository = imageRepositoryArn(service)
   if (!repository) return undefined
   return policy('PullImage', [
     // The token is for the whole registry: this action knows no resource.
@@ -113,14 +113,15 @@ function readDatabaseUrl(environment: Environment): IamRolePolicy {
 }
 
 function readSecrets(environment: Environment, service: Service): IamRolePolicy | undefined {
-  const names = new Set(service.secrets().map(({ secret }) => secret()))
-  const used = environment.secrets().filter(({ name }) => names.has(name))
-  if (!used.length) return undefined
-  const arns = used.map(
-    ({ name, arn }) =>
-      () =>
-        arn() === '' ? ref(secretId(name)) : arn(),
-  )
+  if (!service.secrets().length) return undefined
+  const arnOf = (name: string) => {
+    const existing = environment.secretArn(name)
+    return existing === '' ? ref(secretId(name)) : existing
+  }
+  const arns = () => {
+    const names = new Set(service.secrets().map(({ secret }) => secret()))
+    return [...names].toSorted().map((name) => () => arnOf(name))
+  }
   return policy('ReadSecrets', [{ Action: 'secretsmanager:GetSecretValue', Resource: arns }])
 }
 

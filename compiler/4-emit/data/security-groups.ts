@@ -1,6 +1,6 @@
 import type { Environment, Service } from '../../3-resolve/environment.ts'
 import { connectionId, serviceId } from '../../3-resolve/names.ts'
-import { each } from '../../provenance/trace.ts'
+import { each } from '../../provenance/settle.ts'
 import { getAtt, ref } from '../cloudformation/intrinsics.ts'
 import { resource, type Resource } from '../cloudformation/resource.ts'
 import type { Ec2SecurityGroupEgress } from '../cloudformation/resource-types.gen.ts'

@@ -1,5 +1,5 @@
-import { pointerSegment } from '../../provenance/trace.ts'
-import type { Find, Templates } from '../finding.ts'
+import { pointerSegment } from '../../provenance/pointer.ts'
+import type { Find, Templates } from '../check.ts'
 
 /** Every Fn::ImportValue of the app stack of a name that begins with the data stack's is among that stack's exports. */
 export function importsAreExported(templates: Templates, find: Find): void {

@@ -1,7 +1,7 @@
-import { dependencyGraph, reach } from '../../4-emit/cloudformation/graph.ts'
+import { reach } from '../../4-emit/cloudformation/graph.ts'
 import { references } from '../../4-emit/cloudformation/references.ts'
 import { resourcePointer, type TemplateBody } from '../../4-emit/cloudformation/template.ts'
-import { forEachStack, propertiesOf, type Find, type PlainResource, type Templates } from '../finding.ts'
+import { forEachStack, propertiesOf, type Find, type PlainResource, type Templates } from '../check.ts'
 
 /** What must exist first, and why, although nothing refers to it. */
 interface Order {
@@ -17,13 +17,13 @@ type Resources = TemplateBody['Resources']
  */
 export function orderIsGiven(templates: Templates, find: Find): void {
   forEachStack(templates, ({ body }, stack) => {
-    const graph = dependencyGraph(body.Resources)
     for (const [id, resource] of Object.entries(body.Resources)) {
       const orders = silentNeeds(resource, body.Resources)
       if (!orders.length) continue
-      const reached = reach(graph, id)
+      const reached = reach(templates.graphs[stack], id)
       for (const { needs, why } of orders) {
-        if (!reached.has(needs) && needs !== id) find('order-missing', { id, needs, why }, stack, resourcePointer(id))
+        if (reached.has(needs) || needs === id) continue
+        find('order-missing', { id, needs, why }, stack, [`${resourcePointer(id)}/DependsOn`, resourcePointer(needs)])
       }
     }
   })

@@ -1,7 +1,8 @@
-import { pointerSegment } from '../../provenance/trace.ts'
+import { pointerSegment } from '../../provenance/pointer.ts'
 import { resourcePointer } from '../../4-emit/cloudformation/template.ts'
-import type { ObjectShape, ResourceShape, ResourceTable, Shape } from '../emitted-types.gen.ts'
-import { forEachStack, type Find, type Templates } from '../finding.ts'
+import type { ObjectShape, ResourceShape, Shape } from '../emitted-types.gen.ts'
+import type { Facts } from '../../diagnostics/catalog.ts'
+import { forEachStack, type Find, type Templates } from '../check.ts'
 
 /** Where a value stands, and what reports about it. */
 interface Here {
@@ -12,12 +13,16 @@ interface Here {
 }
 
 /**
- * Every property of every resource is one that its type has, every required one is there, and each is a map, a list or a
- * single value as CloudFormation's own schema says. Intrinsic functions may stand anywhere.
+ * Every property of a resource is one that its type has, every required one is there, and each is a map, a list or a single
+ * value as CloudFormation's own schema says. Intrinsic functions may stand anywhere. Only resources that `overrides` changes
+ * or adds are looked at: those of emitters have their properties checked by the type checker, and by a test that names all.
  */
-export function propertiesExist(templates: Templates, find: Find, types: ResourceTable): void {
+export function propertiesExist(templates: Templates, find: Find): void {
   forEachStack(templates, ({ body }, stack) => {
-    for (const [id, resource] of Object.entries(body.Resources)) {
+    for (const id of templates.overridden[stack]) {
+      const resource = body.Resources[id]
+      if (!resource) continue
+      const types = templates.types()
       const name = String(resource['Type'])
       const type = types[name]
       const pointer = resourcePointer(id)
@@ -36,12 +41,15 @@ function checkObject(value: unknown, name: string, at: string, here: Here): void
   const known = Object.keys(shape.properties)
   for (const [key, child] of Object.entries(value)) {
     const pointer = `${at}/${pointerSegment(key)}`
-    const expected = shape.properties[key]
+    const expected = Object.hasOwn(shape.properties, key) ? shape.properties[key] : undefined
     if (expected !== undefined) checkValue(child, expected, pointer, here)
-    else here.find('property-unknown', { id: here.id, where: where(at), property: key, known }, here.stack, pointer)
+    else
+      here.find('property-unknown', { id: here.id, where: where(at), property: key, known }, here.stack, pointer, 'key')
   }
   for (const property of shape.required ?? []) {
-    if (!(property in value)) here.find('property-missing', { id: here.id, where: where(at), property }, here.stack, at)
+    if (Object.hasOwn(value, property)) continue
+    const pointer = `${at}/${pointerSegment(property)}`
+    here.find('property-missing', { id: here.id, where: where(at), property }, here.stack, pointer)
   }
 }
 
@@ -69,19 +77,15 @@ function isIntrinsic(value: unknown): boolean {
   return keys.length === 1 && (keys[0] === 'Ref' || keys[0]!.startsWith('Fn::'))
 }
 
-function wrong(wanted: string, value: unknown, at: string, { id, stack, find }: Here): void {
-  const given = Array.isArray(value)
-    ? 'a list'
-    : value === null
-      ? 'nothing'
-      : typeof value === 'object'
-        ? 'a map'
-        : 'a single value'
+function wrong(wanted: Facts<'property-type'>['wanted'], value: unknown, at: string, { id, stack, find }: Here): void {
+  // That null is refused, whatever should stand there, is for the check of texts to say.
+  if (value === null) return
+  const given = Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a map' : 'a single value'
   find('property-type', { id, where: where(at), wanted, given }, stack, at)
 }
 
-/** /Resources/Database/Properties/Tags/0 → Properties.Tags[0]. */
+/** /Resources/Database/Properties/Tags/0 → Tags[0]; '' for the properties themselves. */
 function where(at: string): string {
-  const parts = at.split('/').slice(3)
+  const parts = at.split('/').slice(4)
   return parts.map((part, index) => (/^\d+$/.test(part) ? `[${part}]` : index ? `.${part}` : part)).join('')
 }

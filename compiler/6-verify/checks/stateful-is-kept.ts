@@ -1,5 +1,5 @@
 import { resourcePointer } from '../../4-emit/cloudformation/template.ts'
-import { forEachStack, type Find, type PlainResource, type Templates } from '../finding.ts'
+import { forEachStack, type Find, type PlainResource, type Templates } from '../check.ts'
 
 /** Types that can make a snapshot before they go. */
 const snapshots = new Set([
@@ -59,11 +59,6 @@ function checkPolicy(
     const facts = { id, policy, value: String(value), legal: [...keeping, 'Delete'] }
     find('policy-illegal', facts, stack, `${pointer}/${policy}`)
   } else if (stateful.has(type) && !keeping.includes(String(value))) {
-    find(
-      'stateful-without-policy',
-      { id, policy, legal: keeping },
-      stack,
-      value === undefined ? pointer : `${pointer}/${policy}`,
-    )
+    find('stateful-without-policy', { id, policy, legal: keeping }, stack, `${pointer}/${policy}`)
   }
 }

@@ -23,33 +23,48 @@ export const mergeCodes = {
       help: 'Write one path, for example extends: ./base.yaml; to use several bases, let each extend the next.',
     }),
   ),
-  'extends-outside': error<{ path: string; folder: string }>(
+  'extends-outside': error<{ path: string; relative: boolean }>(
     'All files of an environment lie in the folder of its spec, so that a review of the folder sees everything that can change the environment, and a spec from elsewhere cannot read other files of the machine. Paths are written with forward slashes, the same on every machine.',
-    ({ path, folder }) => ({
-      message: `The base "${path}" does not lie in the folder ${folder}.`,
-      help: 'Move the base beside the spec or below it, and write a relative path such as ./base.yaml.',
+    ({ path, relative }) => ({
+      message: relative
+        ? `The base "${path}" does not lie in the folder of the spec.`
+        : `The base "${path}" is not a relative path with forward slashes.`,
+      help: relative
+        ? 'Move the base beside the spec or below it, and write its path, such as ./base.yaml.'
+        : 'Write the path from this file to the base, which lies in the same folder or below it, such as ./base.yaml.',
     }),
   ),
   'extends-cycle': error<{ files: readonly string[] }>(
     'A base is read before the file that extends it. When files extend each other in a circle there is none to begin with.',
     ({ files }) => ({
-      message: `The files extend each other in a circle: ${files.join(' → ')}.`,
-      help: 'Remove `extends` from the file that is meant to be the base of the others.',
+      message:
+        files.length > 2
+          ? `The files extend each other in a circle: ${files.join(' → ')}.`
+          : `${files[0]!} extends itself.`,
+      help:
+        files.length > 2
+          ? 'Remove `extends` from the file that is meant to be the base of the others.'
+          : 'Name the base that is meant, or remove `extends`.',
     }),
   ),
-  'null-removes-nothing': error<{ path: string; file: string }>(
+  'null-removes-nothing': error<{ path: string }>(
     'null (or a key with nothing after its colon) on an entry of a map by name removes what a base gave under that name. Where no base gave it, the name is probably misspelt, and what was to be removed stays.',
     ({ path }) => ({
       message: `${path} is removed here, but no base of this file gives it.`,
       help: 'Correct the name, or delete the line: what is not written does not exist. To give the entry with all its defaults, write {} after the colon.',
     }),
   ),
-  'null-not-legal': error<{ path: string; file: string }>(
+  'null-not-legal': error<{ path: string; kind: 'item' | 'section' | 'setting'; required: boolean }>(
     'A key with nothing after its colon is null to YAML. It is legal only on an entry of a map by name (services, routes, secrets, variables, tags), where it removes what a base gave. A part that exists once is switched off by `enabled: false`, and a setting returns to its default when its line is deleted.',
-    ({ path }) => ({
-      message: `${path} has no value.`,
-      help: 'Write its value after the colon, or delete the line to have the default.',
-    }),
+    ({ path, kind, required }) => {
+      const todo = {
+        item: 'Write a value after the hyphen',
+        section: 'Write its keys below it, indented',
+        setting: 'Write its value after the colon',
+      }[kind]
+      const otherwise = kind === 'item' ? ', or delete the line.' : ', or delete the line to have the default.'
+      return { message: `${path} has no value.`, help: required ? `${todo}.` : `${todo}${otherwise}` }
+    },
   ),
   'base-not-compiled': error<{ file: string; name: string }>(
     'A file without `environment` is a base, which holds what environments share. It is compiled only as part of the environments that extend it.',

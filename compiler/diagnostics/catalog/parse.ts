@@ -1,18 +1,20 @@
 import { error } from '../entry.ts'
+import { grouped } from '../grouped.ts'
+import { didYouMean } from '../suggest.ts'
 
 /** A file by itself: is it YAML, and of the kind that specs are written in? */
 export const parseCodes = {
   'file-too-large': error<{ file: string; characters: number; most: number }>(
     'A spec has a few hundred lines. A file of more than a mebibyte is something else that was named by mistake, and reading it would only take long.',
     ({ file, characters, most }) => ({
-      message: `${file} has ${characters} characters; a spec may have ${most}.`,
+      message: `${file} has ${grouped(characters)} characters; a spec may have ${grouped(most)}.`,
       help: 'Name the spec itself, or move what makes it so long out of it.',
     }),
   ),
-  'control-character': error<{ character: string }>(
+  'control-character': error<{ character: string; kind: string }>(
     'YAML is text. NUL bytes and control characters come from a wrong encoding (a file saved as UTF-16) or from pasting out of a terminal or a word processor; some of them make a file look different from what it says. Therefore none is accepted, visible or not.',
-    ({ character }) => ({
-      message: `The file contains the character ${character}, which has no place in a spec.`,
+    ({ character, kind }) => ({
+      message: `The file contains ${character}, ${kind}, which has no place in a spec.`,
       help: 'Remove the character. If the whole file looks odd, save it again as UTF-8.',
     }),
   ),
@@ -66,11 +68,11 @@ export const parseCodes = {
     'A few names mean something to the programs that read specs, and could change how they work instead of being data.',
     ({ key }) => ({ message: `"${key}" cannot be a key.`, help: 'Choose another name.' }),
   ),
-  'unknown-tag': error<{ tag: string }>(
+  'unknown-tag': error<{ tag: string; known: readonly string[] }>(
     'A tag (a word after !) tells a YAML parser to make something special of a value. Specs are plain data; only the short forms of CloudFormation functions are understood, and only below `overrides`.',
-    ({ tag }) => ({
+    ({ tag, known }) => ({
       message: `The tag ${tag} is not known.`,
-      help: 'Remove the tag; if it is text that begins with !, put it in quotes.',
+      help: didYouMean(tag, known) ?? 'Remove the tag; if it is text that begins with !, put it in quotes.',
     }),
   ),
   'short-tag-outside-overrides': error<{ tag: string }>(
@@ -80,11 +82,11 @@ export const parseCodes = {
       help: 'Write the value itself here, or change the resource below overrides; if it is text that begins with !, put it in quotes.',
     }),
   ),
-  'short-tag-form': error<{ tag: string; wanted: string }>(
+  'short-tag-form': error<{ tag: string; wanted: string; example: string }>(
     'Each CloudFormation function takes arguments of one form, and AWS refuses a template in which one has another (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html).',
-    ({ tag, wanted }) => ({
+    ({ tag, wanted, example }) => ({
       message: `${tag} takes ${wanted}.`,
-      help: 'Write its arguments in that form; the CloudFormation reference of the function has examples.',
+      help: `Write it so: ${example}.`,
     }),
   ),
   'number-not-finite': error<{ written: string }>(

@@ -1,8 +1,19 @@
-import { didYouMean } from '../suggest.ts'
 import { error } from '../entry.ts'
+import { listed } from '../listed.ts'
 
-/** How many names are listed before a list stops to help. */
-const fewEnough = 24
+/** What to do with a secret, by where it was written. */
+function insteadOfSecret(path: string): string {
+  if (path.startsWith('secrets')) {
+    return 'Write {generate: 64 characters} to have a value made, or {keys: [names of its parts]} and set the values in AWS Secrets Manager.'
+  }
+  if (path.startsWith('overrides')) {
+    return 'Refer to the place where it is kept: "{{resolve:secretsmanager:name-of-the-secret:SecretString:key}}".'
+  }
+  const declare = 'declare it by a name under secrets'
+  return path.startsWith('services')
+    ? `Instead, ${declare}, name it in the service's secrets, and set its value in AWS Secrets Manager.`
+    : `Remove it; if a service needs it, ${declare} and set its value in AWS Secrets Manager.`
+}
 
 /** Values against the schema, one key at a time; and secrets, which have no place in a spec whatever their shape. */
 export const shapeCodes = {
@@ -10,31 +21,26 @@ export const shapeCodes = {
     'Specs are committed, reviewed and copied, and what they say ends up in templates that many may read. A secret in one is known to all of them, for ever. Secrets live in AWS Secrets Manager (https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html); a spec holds only their names.',
     ({ path, what }) => ({
       message: `${path} seems to hold ${what}; it is not shown here, and must not stand in a spec.`,
-      help: "Declare it by a name under secrets, name it in the service's secrets, and set its value in AWS Secrets Manager. If the value was ever committed, replace it by a new one. If it is none, give it a key or a form that does not look like one.",
+      help: `${insteadOfSecret(path)} If the value was ever committed, replace it by a new one. If it is none, give it a key or a form that does not look like one.`,
     }),
   ),
-  'unknown-key': error<{ key: string; parent: string; known: readonly string[] }>(
+  'unknown-key': error<{ key: string; parent: string; meant: string | undefined; known: readonly string[] }>(
     'Every key of the language is written in its schema (`semiont schema`), which editors know too. A key that is not there would have no effect, so that it is refused rather than passed over.',
-    ({ key, parent, known }) => ({
+    ({ key, parent, meant, known }) => ({
       message: parent === '' ? `"${key}" is not a key of a spec.` : `"${key}" is not a key of ${parent}.`,
-      help: [
-        didYouMean(key, known),
-        known.length <= fewEnough ? `Its keys are ${known.join(', ')}.` : 'Its keys are listed in the schema.',
-      ]
-        .filter(Boolean)
-        .join(' '),
+      help: meant === undefined ? `Its keys are ${listed(known)}.` : `Did you mean "${meant}"?`,
     }),
   ),
   'missing-key': error<{ keys: readonly string[]; parent: string; examples: readonly string[] }>(
     'Most keys have a default. These have none, since only the owner of the environment can know them: an account, a domain, the zones of a region.',
     ({ keys, parent, examples }) => ({
-      message: `${parent === '' ? 'The spec' : parent} lacks ${keys.length > 1 ? 'the keys' : 'the key'} ${keys.join(', ')}.`,
-      help: `Add ${examples.join(', ')}.`,
+      message: `${parent === '' ? 'The spec' : parent} lacks ${keys.length > 1 ? 'the keys' : 'the key'} ${listed(keys)}.`,
+      help: `Add ${examples.join('; ')}.`,
     }),
   ),
   'wrong-type': error<{ path: string; found: string; wanted: string; help: string }>(
     'Each key takes one type of value. YAML decides by the form of a value what it is: 15, 1.10 and true are a number, a number (1.1) and a truth value, and "15", "1.10" and "true" are texts.',
-    ({ path, found, wanted, help }) => ({ message: `${path} must be ${wanted}, and is ${found}.`, help }),
+    ({ path, found, wanted, help }) => ({ message: `${path} must be ${wanted}, and ${found} is not.`, help }),
   ),
   'not-a-choice': error<{ path: string; found: string; help: string }>(
     'The key takes one of a few values, those that AWS or the compiler knows. They are listed in the schema.',
@@ -42,13 +48,13 @@ export const shapeCodes = {
   ),
   'wrong-form': error<{ path: string; found: string; help: string }>(
     'A text must have the form that its key describes, for example a number, a space and a unit; one spelling for each thing, so that specs can be compared and searched.',
-    ({ path, found, help }) => ({ message: `${path} has not the right form: ${found}.`, help }),
+    ({ path, found, help }) => ({ message: `${path} does not have the right form: ${found}.`, help }),
   ),
   'too-long': error<{ path: string; length: number; most: number }>(
     'AWS limits the length of names and values, or the compiler does where names are joined to longer ones. The limit of each key is in its description.',
     ({ path, length, most }) => ({
-      message: `${path} has ${length} characters, and may have ${most}.`,
-      help: 'Shorten it.',
+      message: `${path} has ${length} characters, and may have at most ${most}.`,
+      help: `Shorten it by ${length - most}.`,
     }),
   ),
   'out-of-range': error<{ path: string; found: string; limit: number; side: 'least' | 'most' }>(

@@ -1,4 +1,6 @@
 import { error, warning } from '../entry.ts'
+import { grouped } from '../grouped.ts'
+import { listed } from '../listed.ts'
 import { didYouMean } from '../suggest.ts'
 
 const checked =
@@ -7,11 +9,14 @@ const checked =
 export const verifyCodes = {
   'reference-dangling': error(
     `${checked} A Ref, Fn::GetAtt, Fn::Sub or DependsOn must name a resource or a parameter of the same template.`,
-    ({ to, known }: { to: string; known: readonly string[] }) => ({
-      message: `It refers to ${to}, which the template does not have.`,
-      help:
-        didYouMean(to, known) ??
-        'Name a logical id of the same template; a value of the other stack comes through Fn::ImportValue.',
+    ({ to, stack, elsewhere, known }: { to: string; stack: string; elsewhere: boolean; known: readonly string[] }) => ({
+      message: `This refers to ${to}, which the ${stack} template does not have.`,
+      help: elsewhere
+        ? stack === 'app'
+          ? `${to} is in the data template: export what is needed of it under \`overrides.data.outputs\`, unless it is, and take that by !ImportValue.`
+          : `${to} is in the app template, which is deployed after the data template and cannot be referred to from there.`
+        : (didYouMean(to, known) ??
+          'Name a logical id of the same template; a value of the other stack comes through !ImportValue.'),
     }),
   ),
   'attribute-unknown': error(
@@ -19,57 +24,60 @@ export const verifyCodes = {
     ({ id, type, attribute, known }: { id: string; type: string; attribute: string; known: readonly string[] }) => ({
       message: `${id}, of type ${type}, has no attribute ${attribute}.`,
       help:
-        didYouMean(attribute, known) ??
-        (known.length ? `It has ${known.join(', ')}.` : 'It has no attributes; use Ref.'),
+        didYouMean(attribute, known) ?? (known.length ? `It has ${listed(known)}.` : 'It has no attributes; use !Ref.'),
     }),
   ),
   'import-without-export': error(
     `${checked} The app stack takes values of the data stack by the names under which it exports them; a missing export fails the deployment.`,
     ({ name, known }: { name: string; known: readonly string[] }) => ({
-      message: `It imports ${name}, which the data stack does not export.`,
-      help: didYouMean(name, known) ?? 'Declare the output, with this export name, in the data stack first.',
+      message: `This imports ${name}, which the data stack does not export.`,
+      help: didYouMean(name, known) ?? 'Declare an output with this export name under `overrides.data.outputs`.',
     }),
   ),
   'reference-cycle': error(
     `${checked} CloudFormation creates a resource after those that it refers to, so references must not run in a circle.`,
     ({ cycle }: { cycle: readonly string[] }) => ({
-      message: `These resources need each other: ${cycle.join(' → ')}.`,
-      help: 'Remove one of the references, for example by a rule or policy that is a resource of its own.',
+      message:
+        cycle.length > 2 ? `These resources need each other: ${cycle.join(' → ')}.` : `${cycle[0]!} needs itself.`,
+      help:
+        cycle.length > 2
+          ? 'Remove one of the references, for example by a rule or policy that is a resource of its own.'
+          : 'Remove the reference, or name the resource that is meant.',
     }),
   ),
   'order-missing': error(
     `${checked} Some resources need another one first without referring to it; CloudFormation cannot see that, so DependsOn must say it (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html).`,
     ({ id, needs, why }: { id: string; needs: string; why: string }) => ({
       message: `${id} must be created after ${needs}: ${why}`,
-      help: `Add ${needs} to its DependsOn.`,
+      help: `Add ${needs} to the DependsOn of ${id}.`,
     }),
   ),
   'template-too-large': error(
     `${checked} CloudFormation takes at most 500 resources, 200 parameters and 200 outputs, and 1 MB of template (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html).`,
     ({ stack, what, count, limit }: { stack: string; what: string; count: number; limit: number }) => ({
-      message: `The ${stack} template has ${count} ${what}; CloudFormation accepts ${limit}.`,
-      help: 'Split the environment in two, or remove services, zones or raw resources.',
+      message: `The ${stack} template has ${grouped(count)} ${what}; CloudFormation accepts ${grouped(limit)}.`,
+      help: 'Most of it comes from here: write less of it, or divide it among two environments.',
     }),
   ),
   'template-needs-bucket': warning(
     'A template of up to 51,200 bytes can be sent to CloudFormation directly; a larger one, up to 1 MB, must lie in an S3 bucket (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html). The size counted is that of the JSON without white space, which is what is sent.',
     ({ stack, bytes }: { stack: string; bytes: number }) => ({
-      message: `The ${stack} template is ${bytes} bytes as JSON, more than the 51,200 that can be sent without an S3 bucket.`,
-      help: 'Upload it to a bucket and pass --template-url, as `aws cloudformation deploy --s3-bucket` does; or make the environment smaller.',
+      message: `The ${stack} template has ${grouped(bytes)} bytes as JSON, more than the 51,200 that can be sent without an S3 bucket.`,
+      help: 'Deploy it by way of a bucket, as `aws cloudformation deploy --s3-bucket` does. Most of it comes from here.',
     }),
   ),
   'stateful-without-policy': error(
     'What holds data must say what becomes of it when it leaves the template or is replaced: DeletionPolicy and UpdateReplacePolicy, both. Without them CloudFormation deletes the data (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html).',
     ({ id, policy, legal }: { id: string; policy: string; legal: readonly string[] }) => ({
       message: `${id} holds data and has no ${policy} that keeps it.`,
-      help: `Give it ${policy}: ${legal.join(' or ')}.`,
+      help: `Give it ${policy}: ${listed(legal, 'or')}.`,
     }),
   ),
   'policy-illegal': error(
     'DeletionPolicy and UpdateReplacePolicy take few values: RetainExceptOnCreate only as a DeletionPolicy, Snapshot only for types that can make one (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatereplacepolicy.html).',
     ({ id, policy, value, legal }: { id: string; policy: string; value: string; legal: readonly string[] }) => ({
       message: `${policy} of ${id} cannot be ${value}.`,
-      help: `Write ${legal.join(' or ')}.`,
+      help: `Write ${listed(legal, 'or')}.`,
     }),
   ),
   'type-unknown': error(
@@ -84,29 +92,38 @@ export const verifyCodes = {
   'property-unknown': error(
     `${checked} A property must be one of those that the resource type documents, at every level.`,
     ({ id, where, property, known }: { id: string; where: string; property: string; known: readonly string[] }) => ({
-      message: `${where} of ${id} has no property ${property}.`,
-      help: didYouMean(property, known) ?? `It has ${known.slice(0, 12).join(', ')}${known.length > 12 ? ' …' : ''}.`,
+      message: `${where === '' ? id : `${where} of ${id}`} has no property ${property}.`,
+      help:
+        didYouMean(property, known) ??
+        `It has ${listed(known.length > 12 ? [...known.slice(0, 12), `${known.length - 12} others`] : known)}.`,
     }),
   ),
   'property-missing': error(
     `${checked} A property that the resource type requires must be given.`,
     ({ id, where, property }: { id: string; where: string; property: string }) => ({
-      message: `${where} of ${id} lacks ${property}, which CloudFormation requires.`,
+      message: `${where === '' ? id : `${where} of ${id}`} lacks the property ${property}, which CloudFormation requires.`,
       help: `Add ${property}.`,
     }),
   ),
   'property-type': error(
     `${checked} CloudFormation wants a map, a list or a single value at each property, as the resource type documents.`,
-    ({ id, where, wanted, given }: { id: string; where: string; wanted: string; given: string }) => ({
-      message: `${where} of ${id} must be ${wanted}, and is ${given}.`,
-      help: `Write ${wanted}.`,
-    }),
-  ),
-  'name-illegal': error(
-    `${checked} Logical ids and the names of outputs are letters and digits only, 255 at most; descriptions have 1,024 bytes.`,
-    ({ what, name }: { what: string; name: string }) => ({
-      message: `${what} ${JSON.stringify(name)} is not legal in CloudFormation.`,
-      help: 'Use letters and digits only, 255 at most.',
+    ({
+      id,
+      where,
+      wanted,
+      given,
+    }: {
+      id: string
+      where: string
+      wanted: 'a map' | 'a list' | 'a single value'
+      given: string
+    }) => ({
+      message: `${where === '' ? 'Properties' : where} of ${id} must be ${wanted}, and not ${given}.`,
+      help: {
+        'a map': 'Write its keys below it, indented, each with its value.',
+        'a list': 'Write a list: each item after "- ", or all of them in [ ].',
+        'a single value': 'Write one text, number, true or false, or a function such as !Ref.',
+      }[wanted],
     }),
   ),
   'value-null': error(

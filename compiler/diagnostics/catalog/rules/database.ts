@@ -1,4 +1,5 @@
 import { error, warning } from '../../entry.ts'
+import { listed } from '../../listed.ts'
 import { suggest } from '../../suggest.ts'
 
 const classPage = 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Support.html'
@@ -15,24 +16,19 @@ export const databaseCodes = {
       help: `Write database: false at the service, or database.enabled: true.`,
     }),
   ),
-  'instance-class-unknown': warning<{
-    instanceClass: string
-    family: string
-    date: string
-    families: readonly string[]
-  }>(
+  'instance-class-unknown': warning<{ instanceClass: string; date: string; known: readonly string[] }>(
     'Which instance classes RDS has for PostgreSQL stands in a table with a date, since it cannot be looked up offline. ' +
       `AWS adds families, so an unknown one is no error: ${classPage}.`,
-    ({ instanceClass, family, date, families }) => ({
+    ({ instanceClass, date, known }) => ({
       message: `The instance class "${instanceClass}" is of a family that RDS for PostgreSQL did not have on ${date}.`,
-      help: `If the family is newer than that, go on. ${suggest(family, families)}`,
+      help: `If the family is newer than that, go on. ${suggest(instanceClass, known)}`,
     }),
   ),
   'instance-class-size': error<{ instanceClass: string; legal: readonly string[] }>(
     `Each family of instance classes comes in some sizes only: ${classPage}.`,
     ({ instanceClass, legal }) => ({
       message: `There is no instance class "${instanceClass}".`,
-      help: `Write one of ${legal.join(', ')}.`,
+      help: `Write one of ${listed(legal)}.`,
     }),
   ),
   'instance-class-too-old': error<{ instanceClass: string; version: string; instead: string }>(
@@ -82,14 +78,14 @@ export const databaseCodes = {
       'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support.html.',
     ({ version, ended, supported }) => ({
       message: `The standard support of PostgreSQL ${version} ended on ${ended}.`,
-      help: `Write one of ${supported.map((known) => `"${known}"`).join(', ')}; for an existing database also allowMajorUpgrade: true.`,
+      help: `Write one of ${listed(supported.map((known) => `"${known}"`))}; for an existing database also allowMajorUpgrade: true.`,
     }),
   ),
   'database-name-reserved': error<{ what: string; name: string; why: string; instead: string }>(
     'RDS refuses the reserved words of PostgreSQL and the names that the engine or RDS itself uses: ' +
       'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html.',
     ({ what, name, why, instead }) => ({
-      message: `The ${what} cannot be "${name}": it ${why}.`,
+      message: `The ${what} cannot be called "${name}": it ${why}.`,
       help: `Write another name, for example "${instead}".`,
     }),
   ),

@@ -1,4 +1,5 @@
 import { error, warning } from '../../entry.ts'
+import { listed } from '../../listed.ts'
 
 const vpcPage = 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html'
 const zonePage = 'https://docs.aws.amazon.com/global-infrastructure/latest/regions/az-ids.html'
@@ -41,16 +42,17 @@ export const networkCodes = {
   'zone-of-other-region': error<{
     elsewhere: readonly string[]
     region: string
-    zoneRegion: string
+    zoneRegion: string | undefined
     zones: readonly string[]
   }>(
     `A zone id begins with the short code of its region. A network is in one region, so its zones are too: ${zonePage}.`,
     ({ elsewhere, region, zoneRegion, zones }) => ({
       message:
-        elsewhere.length === 1
-          ? `The zone "${elsewhere[0]}" belongs to ${zoneRegion}, and this environment is in ${region}.`
-          : `The zones ${elsewhere.map((zone) => `"${zone}"`).join(', ')} belong to ${zoneRegion}, and this environment is in ${region}.`,
-      help: `The zones of ${region} are ${zones.join(', ')}.`,
+        (elsewhere.length === 1
+          ? `The zone "${elsewhere[0]}" belongs to `
+          : `The zones ${listed(elsewhere.map((zone) => `"${zone}"`))} belong to `) +
+        `${zoneRegion ?? 'another region'}, and this environment is in ${region}.`,
+      help: `The zones of ${region} are ${listed(zones)}.`,
     }),
   ),
   'zone-unknown': warning<{ zone: string; region: string; date: string; zones: readonly string[] }>(
@@ -58,7 +60,7 @@ export const networkCodes = {
       `unknown one is no error; aws ec2 describe-availability-zones tells the zones of today: ${zonePage}.`,
     ({ zone, region, date, zones }) => ({
       message: `The zone "${zone}" is not in the table of ${date} of the zones of ${region}.`,
-      help: `If the zone is newer than that, go on. The zones known are ${zones.join(', ')}.`,
+      help: `If the zone is newer than that, go on. The zones known are ${listed(zones)}.`,
     }),
   ),
   'zone-number': error<{ zone: string; highest: number }>(
@@ -82,7 +84,7 @@ export const networkCodes = {
       'not offered: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html.',
     ({ zone, others }) => ({
       message: `The zone "${zone}" lacks much of what other zones have.`,
-      help: `Take one of ${others.join(', ')} instead, if nothing is deployed there yet.`,
+      help: `Take one of ${listed(others)} instead, if nothing is deployed there yet.`,
     }),
   ),
   'too-many-nat-gateways': error<{ count: number; zones: number }>(

@@ -56,7 +56,7 @@ export const routingCodes = {
     'Rules are tried by ascending priority, and the first that matches wins. A path whose every request an earlier rule ' +
       `takes is never reached: ${rulesPage}.`,
     ({ path, by, other, before, priority }) => ({
-      message: `The path "${path}" is never reached: "${by}" of the route "${other}" has the lower priority and takes all of it.`,
+      message: `The path "${path}" is never reached: "${by}" of the route "${other}" comes earlier, at priority ${before}, and takes all of it.`,
       help:
         `Give this route a priority below ${before}, or "${other}" one above ${priority}` +
         ': the narrower path must come first.',

@@ -1,5 +1,6 @@
 import { error, warning } from '../../entry.ts'
-import { suggest } from '../../suggest.ts'
+import { listed } from '../../listed.ts'
+import { didYouMean, suggest } from '../../suggest.ts'
 
 const injectionPage = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html'
 
@@ -11,10 +12,10 @@ export const secretsCodes = {
       'https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html.',
     ({ name, kinds }) => ({
       message: kinds.length
-        ? `The secret "${name}" has ${kinds.join(' and ')}; it can be of one kind only.`
+        ? `The secret "${name}" has ${listed(kinds)}; it can be of one kind only.`
         : `The secret "${name}" does not say where its value comes from.`,
       help: kinds.length
-        ? `Keep one of ${kinds.join(' and ')}.`
+        ? `Keep one of ${listed(kinds)}.`
         : 'Write generate: 64 characters, keys: [names of its parts] for values that people set, or the arn of an existing one.',
     }),
   ),
@@ -109,7 +110,7 @@ export const secretsCodes = {
       'misspelt name never reaches a program; a plain ${ is written as $${.',
     ({ name, known }) => ({
       message: `"\${${name}}" refers to nothing.`,
-      help: `${suggest(name, known)} There are ${known.map((each) => `\${${each}}`).join(', ')}. For a plain \${ write $\${.`,
+      help: `${didYouMean(name, known) ?? ''} There are ${listed(known.map((each) => `\${${each}}`))}. For a plain \${ write $\${.`.trim(),
     }),
   ),
   'reference-open': error<{ text: string; known: readonly string[] }>(
@@ -117,7 +118,7 @@ export const secretsCodes = {
       '$${.',
     ({ text, known }) => ({
       message: `"${text}" begins a reference and does not end it.`,
-      help: `Write the } after one of ${known.join(', ')}; for a plain \${ write $\${.`,
+      help: `Write the } after one of ${listed(known)}; for a plain \${ write $\${.`,
     }),
   ),
 } as const

@@ -1,4 +1,6 @@
 import { error, warning } from '../../entry.ts'
+import { grouped } from '../../grouped.ts'
+import { listed } from '../../listed.ts'
 import { suggest } from '../../suggest.ts'
 
 const guide = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide'
@@ -19,8 +21,16 @@ export const servicesCodes = {
     ({ cpu, memory, sizes, cpus }) => ({
       message: `Fargate has no tasks of "${cpu}" with "${memory}".`,
       help:
-        `With "${cpu}" write ${sizes.map((size) => `"${size}"`).join(' or ')}` +
-        (cpus.length ? `; "${memory}" goes with ${cpus.map((size) => `"${size}"`).join(', ')}.` : '.'),
+        `With "${cpu}" write ${listed(
+          sizes.map((size) => `"${size}"`),
+          'or',
+        )}` +
+        (cpus.length
+          ? `; "${memory}" goes with ${listed(
+              cpus.map((size) => `"${size}"`),
+              'or',
+            )}.`
+          : '.'),
     }),
   ),
   'image-twice': error<{ service: string }>(
@@ -163,6 +173,14 @@ export const servicesCodes = {
       help: 'Write containerHealthCheck.enabled: true, or remove the command.',
     }),
   ),
+  'container-check-keyword': error<{ keyword: string; instead: string }>(
+    'The command of a container health check is the program and its arguments. The keyword with which task definitions begin ' +
+      `(CMD, CMD-SHELL or NONE) is added by the compiler: ${api}/API_HealthCheck.html.`,
+    ({ keyword, instead }) => ({
+      message: `The command of the container health check begins with ${keyword}, which is no program.`,
+      help: instead,
+    }),
+  ),
   'deployment-stuck': error<{
     service: string
     minimum: string
@@ -184,7 +202,7 @@ export const servicesCodes = {
   'task-definition-too-large': error<{ service: string; bytes: number; most: number }>(
     `A task definition has at most 64 KiB: ${guide}/service-quotas.html. Variables and commands are most of it.`,
     ({ service, bytes, most }) => ({
-      message: `The variables and commands of the service "${service}" take ${bytes} bytes, and ${most} are the most.`,
+      message: `The variables and commands of the service "${service}" take ${grouped(bytes)} bytes, and ${grouped(most)} are the most.`,
       help: 'Move large values into the image, into files or into a secret.',
     }),
   ),

@@ -1,0 +1,4 @@
+// reports: nothing
+import { compile } from '../compiler/compile.ts'
+
+export const clean = () => [compile, process.env, Date.now()]

@@ -1,0 +1,4 @@
+// reports: typescript(no-floating-promises)
+export function floatingPromise(work: () => Promise<void>): void {
+  work()
+}

@@ -1,0 +1,4 @@
+// reports: typescript(no-misused-promises)
+export function misusedPromise(work: () => Promise<boolean>): number {
+  return work() ? 1 : 2
+}

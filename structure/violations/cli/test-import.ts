@@ -1,0 +1,4 @@
+// reports: structure(room-imports)
+import { cases } from './cases.test.ts'
+
+export const testImport = cases

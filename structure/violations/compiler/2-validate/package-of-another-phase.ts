@@ -1,0 +1,4 @@
+// reports: structure(room-imports)
+import { parseDocument } from 'yaml'
+
+export const packageOfAnotherPhase = parseDocument

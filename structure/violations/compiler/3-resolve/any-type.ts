@@ -1,0 +1,2 @@
+// reports: typescript(no-explicit-any)
+export const anyType = (value: any): unknown => value

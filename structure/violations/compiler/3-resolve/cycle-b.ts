@@ -1,0 +1,4 @@
+// reports: import(no-cycle)
+import { cycleA } from './cycle-a.ts'
+
+export const cycleB = (): unknown => cycleA

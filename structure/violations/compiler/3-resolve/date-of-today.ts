@@ -1,0 +1,2 @@
+// reports: eslint(no-restricted-globals)
+export const dateOfToday = () => new Date()

@@ -1,0 +1,4 @@
+// reports: structure(room-imports)
+import { parse } from 'left-pad'
+
+export const foreignPackage = parse

@@ -1,0 +1,2 @@
+// reports: eslint(no-restricted-properties)
+export const localeNumber = (count: number): string => count.toLocaleString()

@@ -1,0 +1,2 @@
+// reports: structure(named-after-file)
+export const resolve = 1

@@ -1,0 +1,4 @@
+// reports: structure(room-imports)
+import { resolve } from './resolve.ts'
+
+export const quantities = resolve

@@ -1,0 +1,2 @@
+// reports: eslint(no-restricted-properties)
+export const randomNumber = (): number => Math.random()

@@ -1,0 +1,2 @@
+// reports: unicorn(filename-case)
+export const snake_case = 1

@@ -1,0 +1,4 @@
+// reports: structure(room-imports)
+import { emit } from '../4-emit/emit.ts'
+
+export const staticImport = () => emit

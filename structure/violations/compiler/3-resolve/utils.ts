@@ -1,0 +1,2 @@
+// reports: structure(no-bag-file)
+export const utils = 1

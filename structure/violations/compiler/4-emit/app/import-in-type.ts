@@ -1,0 +1,2 @@
+// reports: structure(room-imports)
+export type ImportInType = import('../data/network.ts').Network

@@ -1,0 +1,4 @@
+// reports: structure(room-imports)
+import { tagged } from './tags.ts'
+
+export const contract = tagged

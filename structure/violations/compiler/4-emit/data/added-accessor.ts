@@ -1,0 +1,2 @@
+// reports: typescript(restrict-plus-operands)
+export const addedAccessor = (name: () => string): string => name + '-database'

@@ -1,0 +1,2 @@
+// reports: structure(room-imports)
+export const dynamicImport = () => import('../app/template.ts')

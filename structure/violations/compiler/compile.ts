@@ -1,0 +1,4 @@
+// reports: structure(room-imports)
+import { terminal } from '../cli/terminal.ts'
+
+export const compile = terminal

@@ -1,0 +1,4 @@
+// reports: structure(room-imports)
+import { compile } from '../compiler/compile.ts'
+
+export const fileOfNoRoom = compile
