@@ -106,7 +106,6 @@ function failed(error: unknown, { terminal }: Context): ExitCode {
 setFlagsFromString('--no-opt')
 // What stays when a prompt's input ends before it is answered: nothing is left to wait for, and Node leaves.
 process.exitCode = exitCodes.interrupted
-// eslint-disable-next-line unicorn/prefer-top-level-await -- the bundle is CommonJS, which has none
 void main(process.argv.slice(2), { files, terminal: processTerminal(process), env: process.env }).then((code) => {
   process.exitCode = code
 })

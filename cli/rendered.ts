@@ -3,12 +3,12 @@ import { render, type Rendered } from '../compiler/4-emit/cloudformation/render.
 
 export type Format = 'yaml' | 'json'
 
-/** A template as the file that is committed, and where each of its lines comes from. */
-export function rendered(template: Template, entry: string, format: Format): Rendered {
+/** A template as the file that is committed and, where they are wanted, which part of it each line shows. */
+export function rendered(template: Template, entry: string, format: Format, traced = false): Rendered {
   const heading = [
     `Compiled by semiont from ${entry}. Edit the spec, not this file: \`semiont why\` tells which line of it caused what.`,
   ]
-  return render({ ...template.body }, { format, comments: template.comments, heading })
+  return render({ ...template.body }, { format, comments: template.comments, heading, traced })
 }
 
 /** The spec that a rendered text says it was compiled from; undefined for JSON, which has no heading, and foreign files. */

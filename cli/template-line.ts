@@ -35,7 +35,7 @@ export function templateLineFrom(where: string, { files }: Pick<Context, 'files'
  * UsageError when it has no such line.
  */
 export function partAtLine({ file, stack, format, line, text }: TemplateLine, compiled: Compiled): TemplatePart {
-  const { text: current, lines } = rendered(compiled.templates![stack], compiled.entry, format)
+  const { text: current, lines } = rendered(compiled.templates![stack], compiled.entry, format, true)
   if (text !== current) {
     throw new OperatorError(
       `${file} is not what ${compiled.entry} compiles to, so its lines cannot be traced. Run \`semiont compile\` first.`,

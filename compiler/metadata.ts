@@ -4,15 +4,14 @@
 import type { OutlineNode } from '../schema/outline.ts'
 import type { Cause, Template } from './4-emit/cloudformation/template.ts'
 import { pointerSegment } from './provenance/pointer.ts'
-import { childPath, type SpecPath } from './provenance/trace.ts'
+import { childPath, once, type SpecPath } from './provenance/trace.ts'
 import { compilerVersion } from './version.ts'
 
 type Entries = Readonly<Record<string, unknown>>
 
 /**
  * The same templates with `Metadata.Semiont: {compiler, spec}`. A template's `spec` has the given values (no defaults)
- * of the leaves that its own resources read, by the causes recorded while it was made; of a map that was only
- * enumerated, its keys. What no resource reads stands in the app template.
+ * of the leaves that were read while it was made; of a map that was only enumerated, its keys. What no resource reads stands in the app template.
  * In: the settled (and overridden) templates, the merged spec as people wrote it, and the outline of the schema.
  */
 export function addMetadata(
@@ -20,8 +19,8 @@ export function addMetadata(
   given: unknown,
   outline: OutlineNode,
 ): { data: Template; app: Template } {
-  const data = causesOf(templates.data, 'overrides.data')
-  const app = causesOf(templates.app, 'overrides.app')
+  const data = new Set([...templates.data.reads, 'overrides.data'])
+  const app = new Set([...templates.app.reads, 'overrides.app'])
   return {
     data: withMetadata(
       templates.data,
@@ -39,16 +38,15 @@ export function addMetadata(
   }
 }
 
-function causesOf({ causes }: Template, overrides: SpecPath): ReadonlySet<SpecPath> {
-  return new Set([...[...causes.values()].flatMap(({ spec }) => spec), overrides])
-}
-
 function withMetadata(template: Template, spec: unknown): Template {
   const { AWSTemplateFormatVersion, Description, ...rest } = template.body
   const Metadata = { Semiont: { compiler: compilerVersion, spec: spec ?? {} } }
-  const causes = new Map(template.causes)
-  causes.set('/Metadata/Semiont/compiler', { spec: [], emitter: 'compiler/version.ts' })
-  attribute(Metadata.Semiont.spec, '/Metadata/Semiont/spec', '', causes)
+  const causes = once(() => {
+    const found = new Map(template.causes())
+    found.set('/Metadata/Semiont/compiler', { spec: [], emitter: 'compiler/version.ts' })
+    attribute(Metadata.Semiont.spec, '/Metadata/Semiont/spec', '', found)
+    return found
+  })
   return { ...template, causes, body: { AWSTemplateFormatVersion, Description, Metadata, ...rest } }
 }
 

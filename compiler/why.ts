@@ -47,7 +47,7 @@ export function why(template: Template, valid: ValidSpec, pointer: string): Reas
 
 function causeOf({ causes }: Template, pointer: string): { spec: readonly SpecPath[]; emitter: string } {
   for (let at = pointer; at; at = at.slice(0, at.lastIndexOf('/'))) {
-    const cause = causes.get(at)
+    const cause = causes().get(at)
     if (cause) return cause
   }
   return { spec: [], emitter: 'compiler/4-emit/cloudformation/template.ts' }

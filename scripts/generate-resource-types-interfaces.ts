@@ -5,10 +5,10 @@ import {
   type ObjectType,
   type Property,
   type PropertyType,
-} from './generate-resource-types-spec.ts'
+} from './generate-resource-types-database.ts'
 
 /**
- * The TypeScript types of these resource types: ResourceTypes and ResourceAttributes by CloudFormation's names, and an
+ * The TypeScript types of these resource types: ResourceTypes by CloudFormation's names, and an
  * interface for every object type. Throws when two object types would get the same name.
  */
 export function resourceInterfaces(database: Database, types: readonly string[], head: string): string {
@@ -32,20 +32,11 @@ import type { Value } from './value.ts'
 export interface ResourceTypes {
 ${types.map((type) => `  '${type}': ${interfaceName(type, '')}\n`).join('')}}
 
-/** The attributes of each resource type that Fn::GetAtt returns. */
-export interface ResourceAttributes {
-${types.map((type) => `  '${type}': ${attributeNames(database, type)}\n`).join('')}}
-
 export interface Tag {
   readonly Key: Value<string>
   readonly Value: Value<string>
 }
 ${[...interfaces.values()].join('')}`
-}
-
-function attributeNames(database: Database, type: string): string {
-  const names = Object.keys(readResource(database, type).attributes).sort()
-  return names.length ? names.map((name) => `'${name}'`).join(' | ') : 'never'
 }
 
 function interfaceText(database: Database, type: string, name: string, { properties }: ObjectType): string {

@@ -5,7 +5,7 @@ import {
   type Database,
   type ObjectType,
   type PropertyType,
-} from './generate-resource-types-spec.ts'
+} from './generate-resource-types-database.ts'
 
 type Shape = string | readonly [kind: 'list' | 'map' | 'any', ...Shape[]]
 type Objects = Record<string, { properties: Record<string, Shape>; required?: string[] }>

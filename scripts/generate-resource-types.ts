@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import { resourceInterfaces } from './generate-resource-types-interfaces.ts'
-import { loadDatabase, type Database } from './generate-resource-types-spec.ts'
+import { loadDatabase, type Database } from './generate-resource-types-database.ts'
 import { tableJson, tableModule } from './generate-resource-types-table.ts'
 
 // npx tsx scripts/generate-resource-types.ts [--check]

@@ -96,7 +96,9 @@ export const rooms = {
     packages: ['rfc6902'],
   },
   'compiler/6-verify': { from: [source, provenance, diagnostics, 'compiler/4-emit/cloudformation'] },
-  'compiler/metadata.ts': { from: [provenance, 'compiler/version.ts', 'compiler/4-emit/cloudformation/template.ts'] },
+  'compiler/metadata.ts': {
+    from: [provenance, 'schema', 'compiler/version.ts', 'compiler/4-emit/cloudformation/template.ts'],
+  },
   'compiler/compile.ts': {
     from: [
       ...base,
@@ -115,7 +117,6 @@ export const rooms = {
 
   // The harness of the fixtures, and what the test of attribution varies: for tests only, so no row above names them.
   'compiler/fixtures': { from: ['compiler', 'schema'], packages: ['node:*'] },
-  'compiler/provenance/alternatives.ts': { from: ['scripts/schema'] },
 
   // What touches the world. Only cli/aws may import @aws-sdk, and it stays free of everything but its own errors.
   cli: { from: frontDoors },

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { render } from '../compiler/4-emit/cloudformation/render.ts'
-import { firstDifference, hostileTemplate } from './hostile-strings.ts'
+import { firstDifference, hostileTemplate } from './hostile-template.ts'
 import { pythonTool } from './python/venv.ts'
 
 // PyYAML stands for the YAML 1.1 family: CloudFormation itself, the AWS CLI and cfn-lint read templates as it does.

@@ -16,7 +16,7 @@ function fill(value: unknown, node: OutlineNode): unknown {
     const properties = Object.entries(node.properties ?? {})
     return Object.fromEntries(properties.map(([key, child]) => [key, fill(given[key], child)]))
   }
-  if (value === undefined) return structuredClone(node.default)
+  if (value === undefined) return node.default
   if (node.type === 'map') {
     return Object.fromEntries(Object.entries(value as object).map(([key, entry]) => [key, fill(entry, node.entry!)]))
   }

@@ -45,6 +45,12 @@ export const zoneKinds = [
 ] as const
 export type ZoneKind = (typeof zoneKinds)[number]
 
+/** What a secret of the spec has. */
+export const secretKinds = ['Value'] as const
+
+/** What a route has; the second and later parts of a split rule are numbered: Rule2, Rule3. */
+export const routeKinds = ['Rule'] as const
+
 /** jwt-secret → JwtSecret, use1-az1 → Use1Az1. */
 export function pascalCase(name: string): string {
   return name.replaceAll(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())

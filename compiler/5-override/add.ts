@@ -1,6 +1,6 @@
-import { resourcePointer, type Cause, type Template } from '../4-emit/cloudformation/template.ts'
+import { resourcePointer, type Template } from '../4-emit/cloudformation/template.ts'
 import { pointerSegment } from '../provenance/pointer.ts'
-import { childPath, type SpecPath } from '../provenance/trace.ts'
+import { childPath, once, type SpecPath } from '../provenance/trace.ts'
 import { attributeChange } from './attribute.ts'
 import { illegalKeys, outputKeys, resourceKeys } from './legal-keys.ts'
 import { isMap } from './merge-patch.ts'
@@ -44,9 +44,8 @@ export function addOutputs(template: Template, outputs: Named, target: Target): 
       const output = { ...outputs[name]! }
       if (!hasLegalKeys(output, 'output', at, target) || !isWhole(output, name, at, target)) return current
       const pointer = `/Outputs/${pointerSegment(name)}`
-      const causes: Map<string, Cause> = attributeChange(current.causes, pointer, undefined, output, (leaf) =>
-        writtenAt(output, leaf.slice(pointer.length), at),
-      )
+      const writer = (leaf: string) => writtenAt(output, leaf.slice(pointer.length), at)
+      const causes = once(() => attributeChange(current.causes(), pointer, undefined, output, writer))
       return { ...current, causes, body: { ...current.body, Outputs: { ...current.body.Outputs, [name]: output } } }
     }, template)
 }

@@ -8,7 +8,7 @@ const common: ReadonlySet<SpecPath> = new Set(['environment', 'aws', 'stacks', '
 /** The section of a spec that makes most of a template: services, routing.rules, overrides.app.resources and so on. */
 export function heaviestSection({ body, causes }: Template): SpecPath {
   const weights = new Map<SpecPath, number>()
-  for (const [pointer, { spec }] of causes) {
+  for (const [pointer, { spec }] of causes()) {
     const weight = JSON.stringify(valueAt(body, pointer) ?? '').length
     for (const section of new Set(spec.map(sectionOf))) {
       if (!common.has(section)) weights.set(section, (weights.get(section) ?? 0) + weight)

@@ -50,7 +50,7 @@ export function verify(stacks: Omit<Templates, 'graphs' | 'json'>, places: Place
 /** The spec path behind a place of an emitter: its own cause, that of something in it, or that of what it is in. */
 function causeOf(template: Template, pointer: string): SpecPath {
   if (pointer === '') return heaviestSection(template)
-  const { causes } = template
+  const causes = template.causes()
   for (let at = pointer; at; at = at.slice(0, at.lastIndexOf('/'))) {
     const own = causes.get(at)?.spec.at(-1)
     if (own !== undefined) return own

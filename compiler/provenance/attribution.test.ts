@@ -7,13 +7,12 @@ import type { SchemaNode } from '../../scripts/schema/schema-node.ts'
 import { walkSchema } from '../../scripts/schema/walk-schema.ts'
 import { compile, type Compilation } from '../compile.ts'
 import { fixtures, folderHost } from '../fixtures/fixture.ts'
-import { alternatives } from './alternatives.ts'
-import { changes, comparable, pairs, type Pair } from './changes.ts'
+import { alternatives } from '../fixtures/alternatives.ts'
+import { changes, comparable, pairs, type Pair } from '../fixtures/changes.ts'
 import { once } from './trace.ts'
 
-const schema = JSON.parse(
-  readFileSync(new URL('../../schema/environment.schema.json', import.meta.url), 'utf8'),
-) as SchemaNode
+const schemaFile = new URL('../../schema/environment.schema.json', import.meta.url)
+const places = [...walkSchema(JSON.parse(readFileSync(schemaFile, 'utf8')) as SchemaNode)]
 
 /** Keys that no template shows, and who reads them. */
 const readElsewhere: Readonly<Record<string, string>> = {
@@ -33,7 +32,7 @@ describe.each(cases)('attribution in $name', ({ name, entry, host, turn }) => {
     const before = comparable(templates!)
     for (const pair of pairs(before)) seen.pairs.set(`${name} ${pair}`, false)
     const missing: string[] = []
-    for (const alternative of alternatives(schema, valid!.given as Record<string, unknown>, valid!.spec, turn)) {
+    for (const alternative of alternatives(places, valid!.given as Record<string, unknown>, valid!.spec, turn)) {
       const after = compileSpec(alternative.spec).templates
       if (!after) continue
       for (const { at, namesKey, namesCompanion, confirmed } of changes(alternative, before, comparable(after))) {
@@ -53,7 +52,7 @@ describe('attribution in all cases together', () => {
     expect(rate, `unconfirmed, for example:\n${unconfirmed.slice(0, 40).join('\n')}`).toBeGreaterThanOrEqual(0.9)
   })
 
-  const keys = [...walkSchema(schema)].filter(
+  const keys = places.filter(
     ({ role, node }) => role === 'key' && (node.type !== 'object' || node.additionalProperties),
   )
   it.each(keys.filter(({ path }) => !(path in readElsewhere) && !path.includes('[]')))(

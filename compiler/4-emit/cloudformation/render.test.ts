@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isMap, isScalar, isSeq, LineCounter, parse, parseDocument, type Node } from 'yaml'
-import { firstDifference, hostileTemplate } from '../../../test/hostile-strings.ts'
+import { firstDifference, hostileTemplate } from '../../../test/hostile-template.ts'
 import { render } from './render.ts'
 
 const noComments = new Map<string, string>()
-const yaml = { format: 'yaml', comments: noComments } as const
-const json = { format: 'json', comments: noComments } as const
+const yaml = { format: 'yaml', traced: true, comments: noComments } as const
+const json = { format: 'json', traced: true, comments: noComments } as const
 
 test.each(['1.1', '1.2'] as const)('10,000 hostile strings are read back unchanged as YAML %s', (version) => {
   const template = hostileTemplate()
@@ -41,7 +41,7 @@ test('any JSON object is read back unchanged, and every entry stands on the line
   const templates = fc.dictionary(fc.oneof(keys, fc.constant('Resources')), value, { maxKeys: 4 })
   const check = (template: Record<string, unknown>) => {
     const comments = new Map(Object.keys(template['Resources'] ?? {}).map((id) => [id, 'why']))
-    const { text, lines } = render(template, { format: 'yaml', comments, heading: ['top'] })
+    const { text, lines } = render(template, { format: 'yaml', traced: true, comments, heading: ['top'] })
     for (const version of ['1.1', '1.2'] as const)
       expect(firstDifference(parse(text, { version }), template)).toBe(undefined)
     expect(lines).toEqual(linesByParser(text))
@@ -71,6 +71,7 @@ test('a template in the form that is reviewed', () => {
   }
   const comments = new Map([['Vpc', 'The network.']])
   const { text, lines } = render(template, {
+    traced: true,
     format: 'yaml',
     comments,
     heading: ['Written by a program.', '', 'See README.md.'],

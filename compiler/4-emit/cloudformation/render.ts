@@ -9,9 +9,11 @@ export interface RenderOptions {
   /** What a resource is for, by logical id, and comment lines for the top; JSON has no comments and gets neither. */
   readonly comments: ReadonlyMap<string, string>
   readonly heading?: readonly string[]
+  /** Whether the lines are wanted; to tell them takes half as long again. */
+  readonly traced?: boolean
 }
 
-/** The text, and the line (from 1) of everything in it by its JSON pointer, for example /Resources/Vpc/Properties. */
+/** The text, and where they are wanted the line (from 1) of everything in it by its JSON pointer, as /Resources/Vpc. */
 export interface Rendered {
   readonly text: string
   readonly lines: Map<string, number>
@@ -23,6 +25,7 @@ interface Writer {
   text: string
   line: number
   readonly lines: Map<string, number>
+  readonly traced: boolean
   readonly comments: ReadonlyMap<string, string>
   /** Strings that were looked at before, as they are written: most stand in a template many times. */
   readonly known: Map<string, string>
@@ -33,14 +36,18 @@ interface Writer {
  * Throws on what JSON does not have (undefined, Infinity, a function): callers let none of it come this far.
  */
 export function render(template: Entries, options: RenderOptions): Rendered {
-  const { format, comments, heading = [] } = options
-  if (format === 'json') return { lines: jsonLines(template), text: `${JSON.stringify(template, null, 2)}\n` }
-  const writer: Writer = { text: '', line: 1, lines: new Map(), comments, known: new Map() }
+  const { format, comments, heading = [], traced = false } = options
+  if (format === 'json')
+    return { lines: traced ? jsonLines(template) : new Map(), text: `${JSON.stringify(template, null, 2)}\n` }
+  const writer: Writer = { text: '', line: 1, lines: new Map(), traced, comments, known: new Map() }
   for (const text of heading) writeLine(writer, comment(text))
   if (isNested(template)) writeEntries(writer, template, '', '', '')
   else writeLine(writer, '{}')
   return { text: writer.text, lines: writer.lines }
 }
+
+/** The path of what is written where nobody wants to know it. */
+const untold = '(a place in the template)'
 
 /** The entries of a map or list that is not empty; `lead` precedes the first: the indent, or nothing after "- ". */
 function writeEntries(writer: Writer, parent: Entries, path: string, indent: string, lead: string): void {
@@ -49,9 +56,9 @@ function writeEntries(writer: Writer, parent: Entries, path: string, indent: str
   let start = lead
   for (const key of Object.keys(parent)) {
     const child = parent[key]
-    const at = `${path}/${pointerSegment(key)}`
+    const at = writer.traced || path === '' ? `${path}/${pointerSegment(key)}` : untold
     if (path === '' || path === '/Resources') writeSpacing(writer, key, path, indent, isNested(child))
-    writer.lines.set(at, writer.line)
+    if (writer.traced || path === '') writer.lines.set(at, writer.line)
     writer.text += start + (list ? '-' : mapKey(writer, key, indent))
     start = indent
     if (isNested(child)) {

@@ -44,48 +44,6 @@ export interface ResourceTypes {
   'AWS::ServiceDiscovery::HttpNamespace': ServiceDiscoveryHttpNamespaceProperties
 }
 
-/** The attributes of each resource type that Fn::GetAtt returns. */
-export interface ResourceAttributes {
-  'AWS::ApplicationAutoScaling::ScalableTarget': 'Id'
-  'AWS::ApplicationAutoScaling::ScalingPolicy': 'Arn'
-  'AWS::CertificateManager::Certificate': 'CertificateArn'
-  'AWS::EC2::EIP': 'AllocationId' | 'PublicIp'
-  'AWS::EC2::FlowLog': 'Id'
-  'AWS::EC2::InternetGateway': 'InternetGatewayId'
-  'AWS::EC2::NatGateway': 'AutoProvisionZones' | 'AutoScalingIps' | 'EniId' | 'NatGatewayId' | 'RouteTableId'
-  'AWS::EC2::Route': 'CidrBlock'
-  'AWS::EC2::RouteTable': 'RouteTableId'
-  'AWS::EC2::SecurityGroup': 'GroupId' | 'Id' | 'VpcId'
-  'AWS::EC2::SecurityGroupEgress': 'Id'
-  'AWS::EC2::SecurityGroupIngress': 'Id'
-  'AWS::EC2::Subnet': 'AvailabilityZone' | 'AvailabilityZoneId' | 'BlockPublicAccessStates' | 'CidrBlock' | 'Ipv6CidrBlocks' | 'NetworkAclAssociationId' | 'OutpostArn' | 'SubnetId' | 'VpcId'
-  'AWS::EC2::SubnetRouteTableAssociation': 'Id'
-  'AWS::EC2::VPC': 'CidrBlock' | 'CidrBlockAssociations' | 'DefaultNetworkAcl' | 'DefaultSecurityGroup' | 'Ipv6CidrBlocks' | 'VpcEncryptionControl.ResourceExclusions' | 'VpcEncryptionControl.ResourceExclusions.EgressOnlyInternetGateway' | 'VpcEncryptionControl.ResourceExclusions.EgressOnlyInternetGateway.State' | 'VpcEncryptionControl.ResourceExclusions.EgressOnlyInternetGateway.StateMessage' | 'VpcEncryptionControl.ResourceExclusions.ElasticFileSystem' | 'VpcEncryptionControl.ResourceExclusions.ElasticFileSystem.State' | 'VpcEncryptionControl.ResourceExclusions.ElasticFileSystem.StateMessage' | 'VpcEncryptionControl.ResourceExclusions.InternetGateway' | 'VpcEncryptionControl.ResourceExclusions.InternetGateway.State' | 'VpcEncryptionControl.ResourceExclusions.InternetGateway.StateMessage' | 'VpcEncryptionControl.ResourceExclusions.Lambda' | 'VpcEncryptionControl.ResourceExclusions.Lambda.State' | 'VpcEncryptionControl.ResourceExclusions.Lambda.StateMessage' | 'VpcEncryptionControl.ResourceExclusions.NatGateway' | 'VpcEncryptionControl.ResourceExclusions.NatGateway.State' | 'VpcEncryptionControl.ResourceExclusions.NatGateway.StateMessage' | 'VpcEncryptionControl.ResourceExclusions.VirtualPrivateGateway' | 'VpcEncryptionControl.ResourceExclusions.VirtualPrivateGateway.State' | 'VpcEncryptionControl.ResourceExclusions.VirtualPrivateGateway.StateMessage' | 'VpcEncryptionControl.ResourceExclusions.VpcLattice' | 'VpcEncryptionControl.ResourceExclusions.VpcLattice.State' | 'VpcEncryptionControl.ResourceExclusions.VpcLattice.StateMessage' | 'VpcEncryptionControl.ResourceExclusions.VpcPeering' | 'VpcEncryptionControl.ResourceExclusions.VpcPeering.State' | 'VpcEncryptionControl.ResourceExclusions.VpcPeering.StateMessage' | 'VpcEncryptionControl.State' | 'VpcEncryptionControl.StateMessage' | 'VpcEncryptionControl.VpcEncryptionControlId' | 'VpcEncryptionControl.VpcId' | 'VpcId'
-  'AWS::EC2::VPCEndpoint': 'CreationTimestamp' | 'DnsEntries' | 'Id' | 'NetworkInterfaceIds'
-  'AWS::EC2::VPCGatewayAttachment': 'AttachmentType'
-  'AWS::ECR::Repository': 'Arn' | 'RepositoryUri'
-  'AWS::ECS::Cluster': 'Arn'
-  'AWS::ECS::ClusterCapacityProviderAssociations': never
-  'AWS::ECS::Service': 'Name' | 'ServiceArn'
-  'AWS::ECS::TaskDefinition': 'TaskDefinitionArn'
-  'AWS::EFS::AccessPoint': 'AccessPointId' | 'Arn'
-  'AWS::EFS::FileSystem': 'Arn' | 'FileSystemId'
-  'AWS::EFS::MountTarget': 'Id' | 'IpAddress'
-  'AWS::ElasticLoadBalancingV2::Listener': 'ListenerArn'
-  'AWS::ElasticLoadBalancingV2::ListenerRule': 'IsDefault' | 'RuleArn'
-  'AWS::ElasticLoadBalancingV2::LoadBalancer': 'CanonicalHostedZoneID' | 'DNSName' | 'LoadBalancerArn' | 'LoadBalancerFullName' | 'LoadBalancerName' | 'SecurityGroups'
-  'AWS::ElasticLoadBalancingV2::TargetGroup': 'LoadBalancerArns' | 'TargetGroupArn' | 'TargetGroupFullName' | 'TargetGroupName'
-  'AWS::IAM::Role': 'Arn' | 'RoleId'
-  'AWS::Logs::LogGroup': 'Arn'
-  'AWS::RDS::DBInstance': 'AutomaticRestartTime' | 'CertificateDetails' | 'CertificateDetails.CAIdentifier' | 'CertificateDetails.ValidTill' | 'DBInstanceArn' | 'DBInstanceStatus' | 'DBSystemId' | 'DbiResourceId' | 'Endpoint' | 'Endpoint.Address' | 'Endpoint.HostedZoneId' | 'Endpoint.Port' | 'InstanceCreateTime' | 'IsStorageConfigUpgradeAvailable' | 'LatestRestorableTime' | 'ListenerEndpoint' | 'ListenerEndpoint.Address' | 'ListenerEndpoint.HostedZoneId' | 'ListenerEndpoint.Port' | 'MasterUserSecret.SecretArn' | 'PercentProgress' | 'ReadReplicaDBClusterIdentifiers' | 'ReadReplicaDBInstanceIdentifiers' | 'ResumeFullAutomationModeTime' | 'SecondaryAvailabilityZone' | 'StatusInfos' | 'StorageOperationPercentProgress' | 'StorageOperationStatus'
-  'AWS::RDS::DBParameterGroup': 'DBParameterGroupArn' | 'DBParameterGroupName'
-  'AWS::RDS::DBSubnetGroup': 'DBSubnetGroupArn'
-  'AWS::Route53::RecordSet': never
-  'AWS::SecretsManager::Secret': 'Id'
-  'AWS::SecretsManager::SecretTargetAttachment': 'Id'
-  'AWS::ServiceDiscovery::HttpNamespace': 'Arn' | 'Id'
-}
-
 export interface Tag {
   readonly Key: Value<string>
   readonly Value: Value<string>

@@ -1,6 +1,6 @@
 import { pointerSegment } from '../../provenance/pointer.ts'
-import { settle, type Repetition, type Report } from '../../provenance/settle.ts'
-import type { SpecPath } from '../../provenance/trace.ts'
+import { settle, type Repetition, type Report, type Trail } from '../../provenance/settle.ts'
+import { once, reading, type SpecPath } from '../../provenance/trace.ts'
 import type { Resource } from './resource.ts'
 import type { Value } from './value.ts'
 
@@ -47,8 +47,10 @@ export interface Template {
   readonly body: TemplateBody
   /** What each resource is for, by logical id. */
   readonly comments: ReadonlyMap<string, string>
-  /** By the JSON pointer of the leaf. */
-  readonly causes: ReadonlyMap<string, Cause>
+  /** Every spec value that was read to make it. */
+  readonly reads: ReadonlySet<SpecPath>
+  /** By the JSON pointer of the leaf; worked out when first asked for, since most runs never ask. */
+  readonly causes: () => ReadonlyMap<string, Cause>
 }
 
 /**
@@ -61,33 +63,54 @@ export function template(
   describedBy: string,
   concerns: Readonly<Record<string, Concern>>,
 ): Template {
-  const causes = new Map<string, Cause>()
+  const given = { description, describedBy, concerns }
   const comments = new Map<string, string>()
-  causes.set('/AWSTemplateFormatVersion', { spec: [], emitter: describedBy })
-  const Description = settle(description, '/Description', [], reporter(describedBy, causes)) as string
+  const [body, reads] = reading(() => settleAll(given, comments))
+  const causes = once(() => {
+    const found = new Map<string, Cause>([['/AWSTemplateFormatVersion', { spec: [], emitter: describedBy }]])
+    settleAll(given, new Map(), found)
+    return found
+  })
+  return { body, comments, reads: new Set(reads), causes }
+}
+
+interface Given {
+  readonly description: Value<string>
+  readonly describedBy: string
+  readonly concerns: Readonly<Record<string, Concern>>
+}
+
+type Section = Record<string, Record<string, unknown>>
+
+/** The template's data; the comments of its resources, and the causes of its leaves where they are wanted, go into the maps. */
+function settleAll(
+  { description, describedBy, concerns }: Given,
+  comments: Map<string, string>,
+  causes?: Map<string, Cause>,
+): TemplateBody {
+  const trail = (emitter: string, path: string): Trail | undefined =>
+    causes && { path, held: [], report: reporter(emitter, causes) }
   const section = (name: keyof Concern, pointer: string): Section => {
     const all: Section = {}
     for (const [emitter, concern] of Object.entries(concerns)) {
       for (const part of concern[name] ?? []) {
-        add(settle(part, pointer, [], reporter(emitter, causes)) as Section | undefined, emitter, all, comments)
+        add(settle(part, trail(emitter, pointer)) as Section | undefined, emitter, all, comments)
       }
     }
     return all
   }
+  const Description = settle(description, trail(describedBy, '/Description')) as string
   const Parameters = section('parameters', '/Parameters')
   const Resources = section('resources', '/Resources')
   const Outputs = section('outputs', '/Outputs')
-  const body: TemplateBody = {
+  return {
     AWSTemplateFormatVersion: '2010-09-09',
     Description,
     ...(Object.keys(Parameters).length && { Parameters }),
     Resources,
     ...(Object.keys(Outputs).length && { Outputs }),
   }
-  return { body, comments, causes }
 }
-
-type Section = Record<string, Record<string, unknown>>
 
 /** Puts what a part makes behind what there is; what a resource is for becomes its comment. */
 function add(made: Section | undefined, emitter: string, all: Section, comments: Map<string, string>): void {

@@ -123,7 +123,7 @@ test('a task role has rights only for ECS Exec and for files, where its service 
 test('a service that uses another mix of things has another policy, each by itself', () => {
   const alone = resourcesOf({ services: { web: { port: 80, exec: false, files: { enabled: true } } }, secrets: {} })
   const policies = (role: string) => alone[role]!.Properties['Policies'].map((policy: any) => policy.PolicyName)
-  expect(policies('ServiceWebExecutionRole')).toEqual(['PullImage', 'WriteLogs'])
+  expect(policies('ServiceWebExecutionRole')).toEqual(['WriteLogs', 'PullImage'])
   expect(policies('ServiceWebTaskRole')).toEqual(['MountFiles'])
 })
 

@@ -9,7 +9,9 @@ import { emitOutputs } from './outputs.ts'
 import { emitRepositories } from './repositories.ts'
 import { emitRoles } from './roles.ts'
 import { emitSecrets } from './secrets.ts'
+import { emitSecurityGroupRules } from './security-group-rules.ts'
 import { emitSecurityGroups } from './security-groups.ts'
+import { emitZones } from './zones.ts'
 
 const folder = 'compiler/4-emit/data'
 
@@ -23,8 +25,10 @@ export function dataTemplate(environment: Environment): Template {
     `${folder}/template.ts`,
     {
       [`${folder}/network.ts`]: emitNetwork(environment),
+      [`${folder}/zones.ts`]: emitZones(environment),
       [`${folder}/flow-logs.ts`]: emitFlowLogs(environment),
       [`${folder}/security-groups.ts`]: emitSecurityGroups(environment),
+      [`${folder}/security-group-rules.ts`]: emitSecurityGroupRules(environment),
       [`${folder}/repositories.ts`]: emitRepositories(environment),
       [`${folder}/secrets.ts`]: emitSecrets(environment),
       [`${folder}/files.ts`]: emitFiles(environment),

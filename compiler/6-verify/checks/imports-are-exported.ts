@@ -7,6 +7,8 @@ export function importsAreExported(templates: Templates, find: Find): void {
   const exported = outputs.map((output) => (output['Export'] as { Name?: unknown } | undefined)?.Name)
   const known = exported.filter((name): name is string => typeof name === 'string')
   const ours = `${templates.dataStack}-`
+  const imported = [...templates.json.app.matchAll(/"Fn::ImportValue":("(?:[^"\\]|\\.)*")/g)]
+  if (imported.every(([, name]) => known.includes(JSON.parse(name!) as string))) return
   const visit = (value: unknown, at: string): void => {
     if (typeof value !== 'object' || value === null) return
     for (const [key, child] of Object.entries(value)) {

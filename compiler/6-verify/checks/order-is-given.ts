@@ -1,5 +1,5 @@
 import { reach } from '../../4-emit/cloudformation/graph.ts'
-import { references } from '../../4-emit/cloudformation/references.ts'
+import { referredIds } from '../../4-emit/cloudformation/references.ts'
 import { resourcePointer, type TemplateBody } from '../../4-emit/cloudformation/template.ts'
 import { forEachStack, propertiesOf, type Find, type PlainResource, type Templates } from '../check.ts'
 
@@ -55,10 +55,10 @@ function all(resources: Resources, type: string, why: string): Order[] {
 
 /** ECS refuses a service whose target group hangs on no load balancer. */
 function listenersOf(service: PlainResource, resources: Resources): Order[] {
-  const groups = references(propertiesOf(service)['LoadBalancers'], '').map(({ to }) => to)
+  const groups = [...referredIds(propertiesOf(service)['LoadBalancers'])]
   return Object.keys(resources)
     .filter((id) => String(resources[id]!['Type']).startsWith('AWS::ElasticLoadBalancingV2::Listener'))
-    .filter((id) => references(resources[id], '').some(({ to }) => groups.includes(to)))
+    .filter((id) => groups.some((group) => referredIds(resources[id]).has(group)))
     .map((needs) => ({ needs, why: 'its target group must hang on the load balancer first.' }))
 }
 
@@ -71,7 +71,7 @@ function capacity(service: PlainResource, resources: Resources): Order[] {
 
 /** A secret made from a database's address is of use once the database has taken its password. */
 function ofDatabase(secret: PlainResource, resources: Resources): Order[] {
-  const uses = references(propertiesOf(secret), '').map(({ to }) => resources[to]?.['Type'])
+  const uses = [...referredIds(propertiesOf(secret))].map((to) => resources[to]?.['Type'])
   if (!uses.includes('AWS::RDS::DBInstance')) return []
   const why = 'it holds the address of a database whose secret must be attached first.'
   return all(resources, 'AWS::SecretsManager::SecretTargetAttachment', why)
