@@ -36,12 +36,27 @@ export function compileAll(args: readonly string[], context: Context): CompiledS
     )
   }
   refuseTwins(compiled)
-  const all = compiled.flatMap(({ diagnostics }) => diagnostics)
-  return { compiled, diagnostics: [...new Map(all.map((diagnostic) => [identity(diagnostic), diagnostic])).values()] }
+  return { compiled, diagnostics: eachOnce(compiled) }
 }
 
 /** The two stacks in the order in which they are applied. */
 export const stackNames = ['data', 'app'] as const satisfies readonly (keyof Stacks)[]
+
+/** Where a base is shown, and not every spec that was compiled meets what is wrong there, those that do are named. */
+function eachOnce(compiled: readonly Compiled[]): Diagnostic[] {
+  const met = new Map<string, { diagnostic: Diagnostic; entries: string[] }>()
+  for (const { entry, diagnostics } of compiled) {
+    for (const diagnostic of diagnostics) {
+      const known = met.get(identity(diagnostic))
+      if (!known) met.set(identity(diagnostic), { diagnostic, entries: [entry] })
+      else if (!known.entries.includes(entry)) known.entries.push(entry)
+    }
+  }
+  return [...met.values()].map(({ diagnostic, entries }) => {
+    const told = entries.length === compiled.length || entries.includes(diagnostic.span?.source.file ?? entries[0]!)
+    return told ? diagnostic : { ...diagnostic, metIn: entries }
+  })
+}
 
 function identity({ code, message, span }: Diagnostic): string {
   return JSON.stringify([code, message, span?.source.file, span?.start])

@@ -42,7 +42,7 @@ export interface EnvironmentSpec {
  */
 export interface AwsSpec {
   /**
-   * The 12-digit id of the AWS account, in quotes, since a bare number would lose its leading zeros. Commands that touch AWS refuse to run in any other account (https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html).
+   * The 12-digit id of the AWS account, in quotes, since a bare number would lose its leading zeros. No template contains it: it says to which account whoever deploys must be signed in (https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html).
    */
   account: string
   /**
@@ -50,11 +50,11 @@ export interface AwsSpec {
    */
   region: string
   /**
-   * Tags put on every resource that can carry them, by tag key. Keys are 1 to 128 letters, digits, spaces and _ . : / = + @ - and must not begin with aws:, which is reserved. A change is applied in place; only new tasks carry a service's new tags (https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html).
+   * Tags put on every resource that can carry them, by tag key. Keys are 1 to 127 letters, digits, spaces and _ . : / = + @ - and must not begin with aws: or rds:, which are reserved. A change is applied in place; only new tasks carry a service's new tags (https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html).
    */
   tags: {
     /**
-     * The value of this tag: up to 256 letters, digits, spaces and _ . : / = + @ -, never a password or token, since everybody who may read the account can read it (https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html).
+     * The value of this tag: 1 to 255 letters, digits, spaces and _ . : / = + @ -, not beginning with aws: or rds:, and never a password or token, since everybody who may read the account can read it (https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html).
      */
     [k: string]: string
   }
@@ -64,7 +64,7 @@ export interface AwsSpec {
  */
 export interface StacksSpec {
   /**
-   * The name of the stack that holds what lasts: network, database, files, secrets and image registries. Write ${environment} where the environment's name belongs. Letters, digits and hyphens, beginning with a letter, 128 characters at most. Another name makes a second, empty stack beside the old one (https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html).
+   * The name of the stack that holds what lasts: network, database, files, secrets and image registries. Write ${environment} where the environment's name belongs. Letters, digits and hyphens, beginning with a letter, 128 characters at most. Another name means a second, empty stack beside the old one, which cannot be made while the old one's secrets exist: their names carry the environment's name only (https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html).
    */
   data: string
   /**
@@ -104,7 +104,7 @@ export interface SiteHostedZoneSpec {
  */
 export interface NetworkSpec {
   /**
-   * The IPv4 address range of the VPC, from /16 to /28 for AWS; it must also be large enough for the address plan, which reserves room for three subnets in each of six zones. Choose one that no network you may connect to uses: it cannot be changed later without building the environment anew (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html).
+   * The IPv4 address range of the VPC, from /16 to /22: the address plan reserves room for three subnets in every zone that there may be. Choose one that no network you may connect to uses: it cannot be changed later without building the environment anew (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html).
    */
   cidr: string
   /**
@@ -113,7 +113,7 @@ export interface NetworkSpec {
    * @minItems 2
    * @maxItems 6
    *
-   * Items: The id of an availability zone of the environment's region, such as use1-az1.
+   * Items: The id of an availability zone of the environment's region, such as use1-az1; not a name such as us-east-1a, which is another place in each account. aws ec2 describe-availability-zones shows both.
    */
   availabilityZones: string[]
   /**
@@ -176,7 +176,7 @@ export interface NetworkFlowLogsSpec {
  */
 export interface DatabaseSpec {
   /**
-   * Whether the environment has a database. Turning it off removes the database from the stack; deletion protection stops that until somebody lifts it, and a final snapshot is kept.
+   * Whether the environment has a database. Turning it off takes the database out of the stack. While its deletion protection is on, the database itself stays in the account and goes on costing; once that was lifted by hand, a final snapshot is kept. Its secrets stay too, and must be deleted by hand before it can be turned on again.
    */
   enabled: boolean
   /**
@@ -312,20 +312,20 @@ export interface FilesReplicationSpec {
  */
 export interface RegistrySpec {
   /**
-   * How many images each repository keeps, the newest first; older ones are deleted within a day. Images with a tag that begins with release-, which semiont publish gives to what it deploys, are kept always and not counted (https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html).
+   * How many images each repository keeps, the newest first; older ones are deleted within a day. Images with a tag that begins with release- are kept always and not counted: give such a tag to each image that is deployed (https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html).
    */
   keepImages: number
 }
 /**
- * A secret: either generated by AWS (generate), or filled in by people (keys, or nothing at all for one plain value), or one that exists already (arn). Its value never stands in a file.
+ * A secret: either generated by AWS (generate), or filled in by people (keys), or one that exists already (arn): one of the three must be given. Its value never stands in a file.
  */
 export interface SecretSpec {
   /**
-   * The length of the value that AWS generates when the secret is first made, written as 64 characters, from 1 to 4096; empty when the value comes from elsewhere. Another length later makes AWS generate a new value: whatever was signed or encrypted with the old one is lost once services restart (https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPassword.html).
+   * The length of the value that AWS generates when the secret is first made, written as 64 characters, from 4 to 4096; empty when the value comes from elsewhere. Another length later makes AWS generate a new value: whatever was signed or encrypted with the old one is lost once services restart (https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPassword.html).
    */
   generate: string
   /**
-   * The names of the values inside a secret that people fill in after the first deployment; a service refers to one as secret.key. Until they are set, tasks that need them cannot start. Letters, digits and underscores, beginning with a letter; empty for a secret that is a single value.
+   * The names of the values inside a secret that people fill in after the first deployment; a service refers to one as secret.key. Until they are set, in Secrets Manager as JSON with these keys, tasks that need them cannot start. Letters, digits and underscores, beginning with a letter; empty for a secret that people do not fill in.
    *
    * Items: The name of one value inside the secret, such as googleClientId.
    */
@@ -336,11 +336,11 @@ export interface SecretSpec {
   arn: string
 }
 /**
- * A service: the same container running as one or more tasks. Most changes start new tasks beside the old ones and stop the old ones once the new ones are healthy.
+ * A service: the same container running as one or more tasks, as user and group 1001 and never as root. Most changes start new tasks beside the old ones and stop the old ones once the new ones are healthy.
  */
 export interface ServiceSpec {
   /**
-   * The TCP port on which the container listens, from 1 to 65535; 0 for a worker that listens on nothing, which then can have no route and no callers. A change replaces the service's target group and its tasks.
+   * The TCP port on which the container listens, from 1 to 65535; 0 for a worker that listens on nothing, which then can have no route and no callers. A change replaces the tasks; those of the old port are cut off from the load balancer as soon as the data stack is updated, so the service is away until the new ones run.
    */
   port: number
   /**
@@ -352,7 +352,7 @@ export interface ServiceSpec {
    */
   memory: string
   /**
-   * The processor for which the image is built. ARM is about a fifth cheaper; an image built for the other one does not start, so publish a matching image in the same step (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-arm64.html).
+   * The processor for which the image is built. ARM is about a fifth cheaper; an image built for the other one does not start, so change this and deploy a matching image in the same step (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-arm64.html).
    */
   architecture: 'x86_64' | 'arm64'
   image: ServiceImageSpec
@@ -376,7 +376,7 @@ export interface ServiceSpec {
    */
   secrets: {
     /**
-     * Which secret gives this variable its value: the name of an entry of the spec's secrets, followed by a dot and a key when that secret has keys. The service is allowed to read just the secrets it names.
+     * Which secret gives this variable its value: the name of an entry of the spec's secrets, followed by a dot and a key when that secret has keys; without a key the variable is given all of them, as JSON. The service is allowed to read just the secrets it names.
      */
     [k: string]: string
   }
@@ -417,7 +417,7 @@ export interface ServiceSpec {
    */
   drain: string
   /**
-   * How long other services wait for a complete answer of this one when they call it at http://name:port, in seconds from 0 seconds to 3600 seconds; 0 seconds is no limit. Requests from the internet are bounded by loadBalancer.idleTimeout instead (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TimeoutConfiguration.html).
+   * How long other services wait for a complete answer of this one when they call it at http://name:port, in seconds; 0 seconds is no limit. Requests from the internet are bounded by loadBalancer.idleTimeout instead (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TimeoutConfiguration.html).
    */
   requestTimeout: string
   deployment: ServiceDeploymentSpec
@@ -578,7 +578,7 @@ export interface RoutingRuleSpec {
    *
    * @minItems 1
    *
-   * Items: A path or pattern: / followed by letters, digits and _ - . $ / ~ " ' @ : + & ( ) ! , ; = * ? at most 128 characters long.
+   * Items: A path or pattern: / followed by letters, digits and _ - . $ / ~ " ' @ : + & * ? at most 128 characters long.
    */
   paths: string[]
   /**
@@ -714,7 +714,7 @@ export interface OverridesDataSpec {
   }
 }
 /**
- * What to change in this resource; merge is done first, then patch. Whether the change updates or replaces the resource is up to CloudFormation, so look at the diff.
+ * What to change in this resource; merge is done first, then patch. Whether the change updates or replaces the resource is up to CloudFormation, so look at the change set before you execute it.
  */
 export interface OverridesDataChangeSpec {
   /**
@@ -781,7 +781,7 @@ export interface OverridesAppSpec {
   }
 }
 /**
- * What to change in this resource; merge is done first, then patch. Whether the change updates or replaces the resource is up to CloudFormation, so look at the diff.
+ * What to change in this resource; merge is done first, then patch. Whether the change updates or replaces the resource is up to CloudFormation, so look at the change set before you execute it.
  */
 export interface OverridesAppChangeSpec {
   /**

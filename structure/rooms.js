@@ -71,6 +71,7 @@ export const rooms = {
       'compiler/1-parse/origins.ts',
       grammar.quantities,
       grammar.addresses,
+      grammar.names,
       grammar.references,
       grammar.splitPaths,
     ],

@@ -67,6 +67,12 @@ describe('the command line', () => {
     })
   })
 
+  it('is a program that npm can link, and npx finds', () => {
+    const { bin } = JSON.parse(readFileSync(path.join(path.dirname(programFile), '../package.json'), 'utf8')) as any
+    expect(bin).toEqual({ semiont: 'dist/semiont.cjs' })
+    expect(execFileSync(programFile, ['--version'], { encoding: 'utf8' })).toMatch(/^semiont \d/)
+  })
+
   it.each(['compile', 'validate', 'why', 'explain', 'schema', 'init'])('has help for %s', (name) => {
     const help = semiont(name, '--help')
     expect(help).toMatchObject({ status: 0, stderr: '' })
@@ -244,6 +250,22 @@ describe('compile', () => {
     expect(run.status).toBe(1)
     expect(run.stderr.match(/specs\/base\.yaml:1:/g)).toHaveLength(1)
     expect(json(semiont('validate', '--json'))).toMatchObject({ valid: [], errors: 1 })
+  })
+
+  it('tells which specs meet a mistake that a base shows and others do not have', () => {
+    edit('specs/staging.yaml', (text) => `${text}\nservices:\n  backend: null\n`)
+    const note = 'Met when specs/staging.yaml was compiled.'
+    expect(semiont('validate').stderr).toContain(`\nnote: ${note}\n`)
+    expect(semiont('validate', '--github').stdout).toMatch(
+      /^::error file=specs\/base\.yaml,.* Met when specs\/staging/m,
+    )
+    expect(json(semiont('validate', '--json')).diagnostics[0]).toMatchObject({ metIn: ['specs/staging.yaml'] })
+    expect(semiont('validate', 'staging').stderr).not.toContain(note)
+    edit('specs/base.yaml', (text) => text.replace('service: backend', 'service: bakend'))
+    const both = json(semiont('validate', '--json')).diagnostics.filter(({ message }: any) =>
+      message.includes('bakend'),
+    )
+    expect(both).toEqual([expect.not.objectContaining({ metIn: expect.anything() })])
   })
 
   it('works on what SEMIONT_ENV names, and says so', () => {

@@ -1,4 +1,5 @@
 import { catalog, type Code } from '../../compiler/diagnostics/catalog.ts'
+import { listed } from '../../compiler/diagnostics/listed.ts'
 import { nearest } from '../../compiler/diagnostics/suggest.ts'
 import type { Command } from '../command.ts'
 import { exitCodes, UsageError } from '../errors.ts'
@@ -12,8 +13,10 @@ export const command: Command = {
     const codes = Object.keys(catalog) as Code[]
     if (code !== undefined && !Object.hasOwn(catalog, code)) {
       const near = nearest(code, codes)
+      const alike = codes.filter((name) => name.split('-').includes(code))
+      const meant = (near === undefined ? alike : [near]).map((name) => `"${name}"`)
       throw new UsageError(
-        `There is no code "${code}". ${near ? `Did you mean "${near}"?` : '`semiont explain` lists them all.'}`,
+        `There is no code "${code}". ${meant.length ? `Did you mean ${listed(meant, 'or')}?` : '`semiont explain` lists them all.'}`,
       )
     }
     const shown = code === undefined ? codes : [code as Code]

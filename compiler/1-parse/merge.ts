@@ -16,7 +16,8 @@ export interface Merged {
 /**
  * Merges files, base first: maps by key, while scalars and lists replace what they meet. `null` removes what a base gave
  * from a map by name; within overrides' free objects it is content; anywhere else it is an error, as is removing what
- * nothing gave. After an error the value is fit to be looked at, not to be checked for missing keys.
+ * nothing gave. The keys of free objects are sorted, since no order may come from a spec. After an error the value is fit to
+ * be looked at, not to be checked for missing keys.
  */
 export function merge(documents: readonly Document[], outline: OutlineNode): Merged {
   const walk: Walk = { origins: new Map(), diagnostics: [] }
@@ -66,7 +67,8 @@ function mergeMaps(walk: Walk, layers: readonly Layer[], place: Place): Record<s
   const merged = Object.create(null) as Record<string, unknown>
   const keys = new Set(layers.toReversed().flatMap(({ value }) => Object.keys(value as object)))
   if (place.path === '') keys.delete('extends')
-  for (const key of keys) {
+  // What the language describes is put in order by those who read it; what it does not describe is copied as it stands.
+  for (const key of place.outline?.type === 'free' ? [...keys].toSorted() : keys) {
     const at = below(place, key)
     const given = layers
       .filter(({ value }) => Object.hasOwn(value as object, key))

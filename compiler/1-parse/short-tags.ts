@@ -9,7 +9,7 @@ export interface Wanted {
   readonly example: string
 }
 
-/** What each tag takes/** What each tag takes, and an example; a wrong form could only fail at AWS. */
+/** What each tag takes, and an example; a wrong form could only fail at AWS. */
 const forms: Readonly<Record<string, readonly [Form, example: string]>> = {
   '!Ref': ['text', '!Ref Database'],
   '!GetAtt': ['any', '!GetAtt Database.Endpoint.Address'],

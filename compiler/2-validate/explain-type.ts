@@ -53,7 +53,7 @@ function meantBy(value: unknown, written: string, node: SchemaNode): string | un
   const [type] = [node.type ?? []].flat()
   const scalar = typeof value !== 'object'
   if (type === 'string' && scalar) return quoted(written, node)
-  if (type === 'integer') return wholeNumber(String(value))
+  if (type === 'integer') return wholeNumber(value)
   if (type === 'boolean') return scalar ? truth(String(value)) : switchText(value)
   if (type === 'array')
     return scalar ? listText(String(value), node) : 'Write a list: begin each of its items with "- ".'
@@ -79,7 +79,10 @@ function quoted(written: string, node: SchemaNode): string | undefined {
   return meant === undefined ? undefined : `Write ${yamlText(meant)}.`
 }
 
-function wholeNumber(text: string): string | undefined {
+/** Of a list, its only item; an item may be a map, which is no text. */
+function wholeNumber(value: unknown): string | undefined {
+  const [only, ...more] = [value].flat()
+  const text = more.length || typeof only === 'object' ? '' : String(only)
   const [number] = /^\d{1,9}(?![\d.])/.exec(text) ?? []
   return number === undefined ? undefined : `Write ${number}, without quotes or a unit.`
 }

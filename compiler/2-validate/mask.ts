@@ -115,7 +115,8 @@ function isDeclaration(key: string, value: string, { parents }: State): boolean 
 /** No secret, though its key is called like one: a service's `secrets` hold the names of secrets. */
 function isFine(value: string, line: string, at: number, { parents }: State): boolean {
   const text = unquoted(value)
-  if (isHarmless(text)) return true
+  // The sign of a comment after a key without a value.
+  if (text === '#' || isHarmless(text)) return true
   const named = parents.at(-1)?.key === 'secrets' || /\bsecrets["']?:\s*\{[^}]*$/.test(line.slice(0, at))
   return named && /^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[A-Za-z]\w*)?$/.test(text)
 }

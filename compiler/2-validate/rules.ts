@@ -31,6 +31,7 @@ import { prioritiesAreUnique } from './rules/priorities-are-unique.ts'
 import { quantitiesAreInRange } from './rules/quantities-are-in-range.ts'
 import { referencesAreKnown } from './rules/references-are-known.ts'
 import { regionIsKnown } from './rules/region-is-known.ts'
+import { rolesHaveRoom } from './rules/roles-have-room.ts'
 import { routesReachServices } from './rules/routes-reach-services.ts'
 import { rulesFitOneLoadBalancer } from './rules/rules-fit-one-load-balancer.ts'
 import { scalingHasARange } from './rules/scaling-has-a-range.ts'
@@ -84,6 +85,7 @@ export const rules: readonly Rule[] = [
   existingSecretsAreHere,
   secretsAreDeclared,
   secretsAreUsed,
+  rolesHaveRoom,
   variablesHaveOneSource,
   referencesAreKnown,
   // Services

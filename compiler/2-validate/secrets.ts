@@ -65,8 +65,7 @@ function childrenOf(place: Place): Place[] {
 /** An item is judged by the list's name, or by the flag before it: [--password, …]. */
 function itemOf(place: Place, value: unknown, index: number): Place {
   const before: unknown = (place.value as unknown[])[index - 1]
-  const flag =
-    typeof before === 'string' && before.startsWith('-') && !String(value).startsWith('-') ? before : undefined
+  const flag = typeof before === 'string' && before.startsWith('-') && !isFlag(value) ? before : undefined
   return {
     value,
     outline: place.outline?.type === 'free' ? place.outline : place.outline?.entry,
@@ -74,6 +73,10 @@ function itemOf(place: Place, value: unknown, index: number): Place {
     segments: [...place.segments, index],
     name: flag ?? place.name,
   }
+}
+
+function isFlag(value: unknown): boolean {
+  return typeof value === 'string' && value.startsWith('-')
 }
 
 /** In {Name: DB_PASSWORD, Value: …} and {op: add, path: /…/MasterUserPassword, value: …} the name stands beside. */

@@ -7,121 +7,122 @@ vironment","aws","site","network","routing"],properties:{extends:{type:"string"}
 network:{$ref:"#/$defs/s7"},database:{$ref:"#/$defs/s11"},files:{$ref:"#/$defs/s12"},registry:{$ref:"#/$defs/s13"},secrets:{
 $ref:"#/$defs/s15"},services:{$ref:"#/$defs/s25"},routing:{$ref:"#/$defs/s28"},loadBalancer:{$ref:"#/$defs/s30"},cluster:{
 $ref:"#/$defs/s32"},logs:{$ref:"#/$defs/s33"},overrides:{$ref:"#/$defs/s42"}},$defs:{s0:{type:"object",propertyNames:{pattern:"\
-^(?![Aa][Ww][Ss]:)[A-Za-z0-9 _.:/=+@-]{1,128}$"},additionalProperties:{type:"string",pattern:"^[A-Za-z0-9 _.:/=+@-]*$",maxLength:256}},
-s1:{type:"object",additionalProperties:!1,required:["account","region"],properties:{account:{type:"string",pattern:"^[0-\
-9]{12}$"},region:{type:"string",pattern:"^[a-z]{2}(-[a-z]+)+-[0-9]$"},tags:{$ref:"#/$defs/s0"}}},s2:{type:"object",additionalProperties:!1,
-properties:{data:{type:"string",pattern:"^([A-Za-z]|\\$\\{environment\\})([A-Za-z0-9-]|\\$\\{environment\\})*$"},app:{type:"\
-string",pattern:"^([A-Za-z]|\\$\\{environment\\})([A-Za-z0-9-]|\\$\\{environment\\})*$"}}},s3:{type:"object",additionalProperties:!1,
-required:["id","name"],properties:{id:{type:"string",pattern:"^Z[A-Z0-9]{1,31}$"},name:{type:"string",pattern:"^([a-z0-9\
-]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$",maxLength:253}}},s4:{type:"object",additionalProperties:!1,
-required:["domain","hostedZone"],properties:{domain:{type:"string",pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z\
-]([a-z0-9-]{0,61}[a-z0-9])$",maxLength:253},hostedZone:{$ref:"#/$defs/s3"},certificate:{type:"string",pattern:"^(managed\
-|arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-f-]+)$"}}},s5:{type:"object",additionalProperties:!1,properties:{
-enabled:{type:"boolean"}}},s6:{type:"object",additionalProperties:!1,properties:{enabled:{type:"boolean"},traffic:{type:"\
-string",enum:["all","accepted","rejected"]},retention:{type:"string",enum:["1 day","3 days","5 days","7 days","14 days",
-"30 days","60 days","90 days","120 days","150 days","180 days","365 days","400 days","545 days","731 days","1096 days","\
-1827 days","2192 days","2557 days","2922 days","3288 days","3653 days"]}}},s7:{type:"object",additionalProperties:!1,required:[
-"availabilityZones"],properties:{cidr:{type:"string",pattern:"^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5\
-]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-8])$"},availabilityZones:{type:"array",minItems:2,maxItems:6,uniqueItems:!0,
-items:{type:"string",pattern:"^[a-z]{3,5}[0-9]-az[0-9]+$"}},natGateways:{type:"integer",minimum:1,maximum:6},s3Endpoint:{
-$ref:"#/$defs/s5"},flowLogs:{$ref:"#/$defs/s6"}}},s8:{type:"object",additionalProperties:!1,properties:{retention:{type:"\
-string",pattern:"^(1 day|([2-9]|[1-9][0-9]+) days)$"},window:{type:"string",pattern:"^([01][0-9]|2[0-3]):[0-5][0-9]-([01\
-][0-9]|2[0-3]):[0-5][0-9] UTC$"}}},s9:{type:"object",additionalProperties:!1,properties:{window:{type:"string",pattern:"\
-^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9] UTC$"},apply:{type:"string",enum:[
-"in window","immediately"]}}},s10:{type:"object",additionalProperties:!1,properties:{enabled:{type:"boolean"},mode:{type:"\
-string",enum:["standard","advanced"]}}},s11:{type:"object",additionalProperties:!1,properties:{enabled:{type:"boolean"},
-name:{type:"string",pattern:"^[a-z][a-z0-9_]{0,62}$"},username:{type:"string",pattern:"^[a-z][a-z0-9_]{0,15}$"},engineVersion:{
-type:"string",enum:["13","14","15","16","17","18"]},instanceClass:{type:"string",pattern:"^db\\.[a-z0-9]+\\.[a-z0-9]+$"},
-storage:{type:"string",pattern:"^[1-9][0-9]* GiB$"},maxStorage:{type:"string",pattern:"^[1-9][0-9]* GiB$"},multiAz:{type:"\
-boolean"},backups:{$ref:"#/$defs/s8"},maintenance:{$ref:"#/$defs/s9"},minorUpgrades:{type:"boolean"},allowMajorUpgrade:{
-type:"boolean"},sslMode:{type:"string",enum:["prefer","require","verify-ca","verify-full","no-verify"]},insights:{$ref:"\
-#/$defs/s10"},logExports:{type:"array",uniqueItems:!0,items:{type:"string",enum:["postgresql","upgrade"]}}}},s12:{type:"\
-object",additionalProperties:!1,properties:{enabled:{type:"boolean"},infrequentAccessAfter:{type:"string",enum:["never",
-"1 day","7 days","14 days","30 days","60 days","90 days","180 days","270 days","365 days"]},archiveAfter:{type:"string",
-enum:["never","1 day","7 days","14 days","30 days","60 days","90 days","180 days","270 days","365 days"]},backups:{$ref:"\
-#/$defs/s5"},replication:{$ref:"#/$defs/s5"}}},s13:{type:"object",additionalProperties:!1,properties:{keepImages:{type:"\
-integer",minimum:1,maximum:1e3}}},s14:{type:"object",additionalProperties:!1,properties:{generate:{type:"string",pattern:"\
-^$|^[1-9][0-9]* characters$"},keys:{type:"array",uniqueItems:!0,items:{type:"string",pattern:"^[A-Za-z][A-Za-z0-9_]*$"}},
-arn:{type:"string",pattern:"^$|^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9\
-]{6}$"}}},s15:{type:"object",propertyNames:{pattern:"^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$",maxLength:30},additionalProperties:{
-$ref:"#/$defs/s14"}},s16:{type:"object",additionalProperties:!1,properties:{from:{type:"string",pattern:"^$|^[a-z][a-z0-\
-9]*(-[a-z][a-z0-9]*)*$",maxLength:30},digest:{type:"string",pattern:"^$|^[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64}$"}}},
-s17:{type:"object",propertyNames:{pattern:"^[A-Za-z_][A-Za-z0-9_]*$"},additionalProperties:{type:["string","integer"]}},
-s18:{type:"object",propertyNames:{pattern:"^[A-Za-z_][A-Za-z0-9_]*$"},additionalProperties:{type:"string",pattern:"^[a-z\
-][a-z0-9]*(-[a-z][a-z0-9]*)*(\\.[A-Za-z][A-Za-z0-9_]*)?$"}},s19:{type:"object",additionalProperties:!1,properties:{enabled:{
-type:"boolean"},mount:{type:"string",pattern:"^(/[A-Za-z0-9._-]+)+$"},variable:{type:"string",pattern:"^$|^[A-Za-z_][A-Z\
-a-z0-9_]*$"}}},s20:{type:"object",additionalProperties:!1,properties:{min:{type:"integer",minimum:0,maximum:5e3},max:{type:"\
-integer",minimum:1,maximum:5e3},cpu:{type:"string",pattern:"^(0|[1-9][0-9]*) %$"},memory:{type:"string",pattern:"^(0|[1-\
-9][0-9]*) %$"}}},s21:{type:"object",additionalProperties:!1,properties:{path:{type:"string",pattern:"^/[!-~]*$",maxLength:1024},
-interval:{type:"string",pattern:"^(1 second|(0|[2-9]|[1-9][0-9]+) seconds)$"},timeout:{type:"string",pattern:"^(1 second\
-|(0|[2-9]|[1-9][0-9]+) seconds)$"},healthyAfter:{type:"integer",minimum:2,maximum:10},unhealthyAfter:{type:"integer",minimum:2,
-maximum:10},successCodes:{type:"string",pattern:"^[2-4][0-9]{2}(-[2-4][0-9]{2}|(,[2-4][0-9]{2})*)$"}}},s22:{type:"object",
-additionalProperties:!1,properties:{enabled:{type:"boolean"},command:{type:"array",items:{type:"string"}},interval:{type:"\
-string",pattern:"^(1 second|(0|[2-9]|[1-9][0-9]+) seconds)$"},timeout:{type:"string",pattern:"^(1 second|(0|[2-9]|[1-9][\
-0-9]+) seconds)$"},retries:{type:"integer",minimum:1,maximum:10},startPeriod:{type:"string",pattern:"^(1 second|(0|[2-9]\
-|[1-9][0-9]+) seconds)$"}}},s23:{type:"object",additionalProperties:!1,properties:{minimumHealthy:{type:"string",pattern:"\
-^(0|[1-9][0-9]*) %$"},maximum:{type:"string",pattern:"^(0|[1-9][0-9]*) %$"},rollbackAfter:{type:"integer",minimum:1,maximum:200}}},
-s24:{type:"object",additionalProperties:!1,properties:{port:{type:"integer",minimum:0,maximum:65535},cpu:{type:"string",
-enum:["0.25 vCPU","0.5 vCPU","1 vCPU","2 vCPU","4 vCPU","8 vCPU","16 vCPU"]},memory:{type:"string",pattern:"^[1-9][0-9]*\
- (MiB|GiB)$"},architecture:{type:"string",enum:["x86_64","arm64"]},image:{$ref:"#/$defs/s16"},command:{type:"array",items:{
-type:"string"}},variables:{$ref:"#/$defs/s17"},secrets:{$ref:"#/$defs/s18"},database:{type:"boolean"},files:{$ref:"#/$de\
-fs/s19"},connectsTo:{type:"array",uniqueItems:!0,items:{type:"string",pattern:"^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$",maxLength:30}},
-egress:{type:"array",uniqueItems:!0,items:{type:"integer",minimum:1,maximum:65535}},exec:{type:"boolean"},readOnlyRoot:{
-type:"boolean"},scaling:{$ref:"#/$defs/s20"},healthCheck:{$ref:"#/$defs/s21"},containerHealthCheck:{$ref:"#/$defs/s22"},
-startupGrace:{type:"string",pattern:"^(1 second|(0|[2-9]|[1-9][0-9]+) seconds)$"},drain:{type:"string",pattern:"^(1 seco\
-nd|(0|[2-9]|[1-9][0-9]+) seconds)$"},requestTimeout:{type:"string",pattern:"^(1 second|(0|[2-9]|[1-9][0-9]+) seconds)$"},
-deployment:{$ref:"#/$defs/s23"}}},s25:{type:"object",propertyNames:{pattern:"^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$",maxLength:30},
-additionalProperties:{$ref:"#/$defs/s24"}},s26:{type:"object",additionalProperties:!1,required:["priority","paths","serv\
-ice"],properties:{priority:{type:"integer",minimum:1,maximum:5e4},paths:{type:"array",minItems:1,uniqueItems:!0,items:{type:"\
-string",pattern:`^/[A-Za-z0-9_.$/~"'@:+&()!,;=*?-]*$`,maxLength:128}},service:{type:"string",pattern:"^[a-z][a-z0-9]*(-[\
-a-z][a-z0-9]*)*$",maxLength:30}}},s27:{type:"object",propertyNames:{pattern:"^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$",maxLength:30},
-additionalProperties:{$ref:"#/$defs/s26"}},s28:{type:"object",additionalProperties:!1,required:["default"],properties:{default:{
-type:"string",pattern:"^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$",maxLength:30},rules:{$ref:"#/$defs/s27"}}},s29:{type:"object",
-additionalProperties:!1,properties:{enabled:{type:"boolean"},bucket:{type:"string",pattern:"^$|^[a-z0-9][a-z0-9.-]{1,61}\
-[a-z0-9]$"},prefix:{type:"string",pattern:"^$|^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$"}}},s30:{type:"object",additionalProperties:!1,
-properties:{idleTimeout:{type:"string",pattern:"^(1 second|(0|[2-9]|[1-9][0-9]+) seconds)$"},deletionProtection:{type:"b\
-oolean"},tlsPolicy:{type:"string",enum:["ELBSecurityPolicy-TLS13-1-2-2021-06","ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
-"ELBSecurityPolicy-TLS13-1-3-2021-06","ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09","ELBSecurityPolicy-TLS13-1-3-PQ-2025-\
-09","ELBSecurityPolicy-TLS13-1-2-Res-FIPS-2023-04","ELBSecurityPolicy-TLS13-1-3-FIPS-2023-04"]},accessLogs:{$ref:"#/$def\
-s/s29"}}},s31:{type:"object",additionalProperties:!1,properties:{enabled:{type:"boolean"},mode:{type:"string",enum:["sta\
-ndard","enhanced"]}}},s32:{type:"object",additionalProperties:!1,properties:{containerInsights:{$ref:"#/$defs/s31"}}},s33:{
-type:"object",additionalProperties:!1,properties:{retention:{type:"string",enum:["1 day","3 days","5 days","7 days","14 \
-days","30 days","60 days","90 days","120 days","150 days","180 days","365 days","400 days","545 days","731 days","1096 d\
-ays","1827 days","2192 days","2557 days","2922 days","3288 days","3653 days"]}}},s34:{type:"object",additionalProperties:!0},
-s35:{type:"object",additionalProperties:!0,required:["op","path"],properties:{op:{type:"string",enum:["add","remove","re\
-place","move","copy","test"]},path:{type:"string",pattern:"^(/.*)?$"}}},s36:{type:"object",additionalProperties:!1,properties:{
-merge:{$ref:"#/$defs/s34"},patch:{type:"array",items:{$ref:"#/$defs/s35"}}}},s37:{type:"object",propertyNames:{pattern:"\
-^[A-Za-z0-9]{1,255}$"},additionalProperties:{$ref:"#/$defs/s36"}},s38:{type:"object",additionalProperties:!0,required:["\
-Type"],properties:{Type:{type:"string",pattern:"^[A-Za-z0-9]+(::[A-Za-z0-9@_-]+)+$"}}},s39:{type:"object",propertyNames:{
-pattern:"^[A-Za-z0-9]{1,255}$"},additionalProperties:{$ref:"#/$defs/s38"}},s40:{type:"object",propertyNames:{pattern:"^[\
-A-Za-z0-9]{1,255}$"},additionalProperties:{$ref:"#/$defs/s34"}},s41:{type:"object",additionalProperties:!1,properties:{change:{
-$ref:"#/$defs/s37"},resources:{$ref:"#/$defs/s39"},outputs:{$ref:"#/$defs/s40"}}},s42:{type:"object",additionalProperties:!1,
-properties:{data:{$ref:"#/$defs/s41"},app:{$ref:"#/$defs/s41"}}}}},de=Object.prototype.hasOwnProperty,g=ge().default,b=new RegExp(
-"^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$","u");var Ae=new RegExp("^[0-9]{12}$","u"),je=new RegExp("^[a-z]{2}(-[a-z]+)+-[0-9]$","u");var De=new RegExp("^(?![Aa][Ww][Ss]:)[A-Za-z0-9 _.:/=+@-]{1,128}$","u"),xe=new RegExp("^[A-Za-z0-9 _.:/=+@-]*$","u");function v(s,{
-instancePath:i="",parentData:m,parentDataProperty:c,rootData:p=s,dynamicAnchors:l={}}={}){let e=null,n=0,a=v.evaluated;if(a.
-dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.items=void 0),s&&typeof s=="object"&&!Array.isArray(s)){for(let t in s){
-let y=n;if(typeof t=="string"&&!De.test(t)){let o={instancePath:i,keyword:"pattern",params:{pattern:"^(?![Aa][Ww][Ss]:)[\
-A-Za-z0-9 _.:/=+@-]{1,128}$"},propertyName:t};e===null?e=[o]:e.push(o),n++}var r=y===n;if(!r){let o={instancePath:i,keyword:"\
-propertyNames",params:{propertyName:t}};e===null?e=[o]:e.push(o),n++}}for(let t in s){let y=s[t];if(typeof y=="string"){
-if(g(y)>256){let o={instancePath:i+"/"+t.replace(/~/g,"~0").replace(/\//g,"~1"),keyword:"maxLength",params:{limit:256}};
-e===null?e=[o]:e.push(o),n++}if(!xe.test(y)){let o={instancePath:i+"/"+t.replace(/~/g,"~0").replace(/\//g,"~1"),keyword:"\
-pattern",params:{pattern:"^[A-Za-z0-9 _.:/=+@-]*$"}};e===null?e=[o]:e.push(o),n++}}else{let o={instancePath:i+"/"+t.replace(
-/~/g,"~0").replace(/\//g,"~1"),keyword:"type",params:{type:"string"}};e===null?e=[o]:e.push(o),n++}}}else{let t={instancePath:i,
-keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),n++}return v.errors=e,n===0}v.evaluated={props:!0,dynamicProps:!1,
-dynamicItems:!1};function P(s,{instancePath:i="",parentData:m,parentDataProperty:c,rootData:p=s,dynamicAnchors:l={}}={}){
-let e=null,n=0,a=P.evaluated;if(a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.items=void 0),s&&typeof s=="object"&&
-!Array.isArray(s)){if(s.account===void 0){let r={instancePath:i,keyword:"required",params:{missingProperty:"account"}};e===
-null?e=[r]:e.push(r),n++}if(s.region===void 0){let r={instancePath:i,keyword:"required",params:{missingProperty:"region"}};
-e===null?e=[r]:e.push(r),n++}for(let r in s)if(!(r==="account"||r==="region"||r==="tags")){let t={instancePath:i,keyword:"\
-additionalProperties",params:{additionalProperty:r}};e===null?e=[t]:e.push(t),n++}if(s.account!==void 0){let r=s.account;
-if(typeof r=="string"){if(!Ae.test(r)){let t={instancePath:i+"/account",keyword:"pattern",params:{pattern:"^[0-9]{12}$"}};
-e===null?e=[t]:e.push(t),n++}}else{let t={instancePath:i+"/account",keyword:"type",params:{type:"string"}};e===null?e=[t]:
-e.push(t),n++}}if(s.region!==void 0){let r=s.region;if(typeof r=="string"){if(!je.test(r)){let t={instancePath:i+"/regio\
-n",keyword:"pattern",params:{pattern:"^[a-z]{2}(-[a-z]+)+-[0-9]$"}};e===null?e=[t]:e.push(t),n++}}else{let t={instancePath:i+
-"/region",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),n++}}s.tags!==void 0&&(v(s.tags,{instancePath:i+
-"/tags",parentData:s,parentDataProperty:"tags",rootData:p,dynamicAnchors:l})||(e=e===null?v.errors:e.concat(v.errors),n=
-e.length))}else{let r={instancePath:i,keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),n++}return P.errors=
-e,n===0}P.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var he=new RegExp("^([A-Za-z]|\\$\\{environment\\})([A-Za-z0-9-]|\\$\\{environment\\})*$","u");function z(s,{instancePath:i="",
+^(?!([Aa][Ww][Ss]|[Rr][Dd][Ss]):)[A-Za-z0-9 _.:/=+@-]{1,127}$"},additionalProperties:{type:"string",pattern:"^(?!([Aa][W\
+w][Ss]|[Rr][Dd][Ss]):)[A-Za-z0-9 _.:/=+@-]+$",maxLength:255}},s1:{type:"object",additionalProperties:!1,required:["accou\
+nt","region"],properties:{account:{type:"string",pattern:"^[0-9]{12}$"},region:{type:"string",pattern:"^[a-z]{2}(-[a-z]+\
+)+-[0-9]$"},tags:{$ref:"#/$defs/s0"}}},s2:{type:"object",additionalProperties:!1,properties:{data:{type:"string",pattern:"\
+^([A-Za-z]|\\$\\{environment\\})([A-Za-z0-9-]|\\$\\{environment\\})*$"},app:{type:"string",pattern:"^([A-Za-z]|\\$\\{envir\
+onment\\})([A-Za-z0-9-]|\\$\\{environment\\})*$"}}},s3:{type:"object",additionalProperties:!1,required:["id","name"],properties:{
+id:{type:"string",pattern:"^Z[A-Z0-9]{1,31}$"},name:{type:"string",pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z\
+]([a-z0-9-]{0,61}[a-z0-9])$",maxLength:253}}},s4:{type:"object",additionalProperties:!1,required:["domain","hostedZone"],
+properties:{domain:{type:"string",pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$",maxLength:253},
+hostedZone:{$ref:"#/$defs/s3"},certificate:{type:"string",pattern:"^(managed|arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:cer\
+tificate/[0-9a-f-]+)$"}}},s5:{type:"object",additionalProperties:!1,properties:{enabled:{type:"boolean"}}},s6:{type:"obj\
+ect",additionalProperties:!1,properties:{enabled:{type:"boolean"},traffic:{type:"string",enum:["all","accepted","rejecte\
+d"]},retention:{type:"string",enum:["1 day","3 days","5 days","7 days","14 days","30 days","60 days","90 days","120 days",
+"150 days","180 days","365 days","400 days","545 days","731 days","1096 days","1827 days","2192 days","2557 days","2922 \
+days","3288 days","3653 days"]}}},s7:{type:"object",additionalProperties:!1,required:["availabilityZones"],properties:{cidr:{
+type:"string",pattern:"^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1\
+[6-9]|2[0-8])$"},availabilityZones:{type:"array",minItems:2,maxItems:6,uniqueItems:!0,items:{type:"string",pattern:"^[a-\
+z]{3,5}[0-9]-az[0-9]+$"}},natGateways:{type:"integer",minimum:1,maximum:6},s3Endpoint:{$ref:"#/$defs/s5"},flowLogs:{$ref:"\
+#/$defs/s6"}}},s8:{type:"object",additionalProperties:!1,properties:{retention:{type:"string",pattern:"^(1 day|([2-9]|[1\
+-9][0-9]+) days)$"},window:{type:"string",pattern:"^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9] UTC$"}}},
+s9:{type:"object",additionalProperties:!1,properties:{window:{type:"string",pattern:"^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([01\
+][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9] UTC$"},apply:{type:"string",enum:["in window","immediately"]}}},
+s10:{type:"object",additionalProperties:!1,properties:{enabled:{type:"boolean"},mode:{type:"string",enum:["standard","ad\
+vanced"]}}},s11:{type:"object",additionalProperties:!1,properties:{enabled:{type:"boolean"},name:{type:"string",pattern:"\
+^[a-z][a-z0-9_]{0,62}$"},username:{type:"string",pattern:"^[a-z][a-z0-9_]{0,15}$"},engineVersion:{type:"string",enum:["1\
+3","14","15","16","17","18"]},instanceClass:{type:"string",pattern:"^db\\.[a-z0-9]+\\.[a-z0-9]+$"},storage:{type:"string",
+pattern:"^[1-9][0-9]* GiB$"},maxStorage:{type:"string",pattern:"^[1-9][0-9]* GiB$"},multiAz:{type:"boolean"},backups:{$ref:"\
+#/$defs/s8"},maintenance:{$ref:"#/$defs/s9"},minorUpgrades:{type:"boolean"},allowMajorUpgrade:{type:"boolean"},sslMode:{
+type:"string",enum:["prefer","require","verify-ca","verify-full","no-verify"]},insights:{$ref:"#/$defs/s10"},logExports:{
+type:"array",uniqueItems:!0,items:{type:"string",enum:["postgresql","upgrade"]}}}},s12:{type:"object",additionalProperties:!1,
+properties:{enabled:{type:"boolean"},infrequentAccessAfter:{type:"string",enum:["never","1 day","7 days","14 days","30 d\
+ays","60 days","90 days","180 days","270 days","365 days"]},archiveAfter:{type:"string",enum:["never","1 day","7 days","\
+14 days","30 days","60 days","90 days","180 days","270 days","365 days"]},backups:{$ref:"#/$defs/s5"},replication:{$ref:"\
+#/$defs/s5"}}},s13:{type:"object",additionalProperties:!1,properties:{keepImages:{type:"integer",minimum:1,maximum:1e3}}},
+s14:{type:"object",additionalProperties:!1,properties:{generate:{type:"string",pattern:"^$|^[1-9][0-9]* characters$"},keys:{
+type:"array",uniqueItems:!0,items:{type:"string",pattern:"^[A-Za-z][A-Za-z0-9_]*$"}},arn:{type:"string",pattern:"^$|^arn\
+:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$"}}},s15:{type:"object",propertyNames:{
+pattern:"^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$",maxLength:30},additionalProperties:{$ref:"#/$defs/s14"}},s16:{type:"object",
+additionalProperties:!1,properties:{from:{type:"string",pattern:"^$|^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$",maxLength:30},digest:{
+type:"string",pattern:"^$|^[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64}$"}}},s17:{type:"object",propertyNames:{pattern:"^[\
+A-Za-z_][A-Za-z0-9_]*$"},additionalProperties:{type:["string","integer"]}},s18:{type:"object",propertyNames:{pattern:"^[\
+A-Za-z_][A-Za-z0-9_]*$"},additionalProperties:{type:"string",pattern:"^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*(\\.[A-Za-z][A-Za-\
+z0-9_]*)?$"}},s19:{type:"object",additionalProperties:!1,properties:{enabled:{type:"boolean"},mount:{type:"string",pattern:"\
+^(/[A-Za-z0-9._-]+)+$"},variable:{type:"string",pattern:"^$|^[A-Za-z_][A-Za-z0-9_]*$"}}},s20:{type:"object",additionalProperties:!1,
+properties:{min:{type:"integer",minimum:0,maximum:5e3},max:{type:"integer",minimum:1,maximum:5e3},cpu:{type:"string",pattern:"\
+^(0|[1-9][0-9]*) %$"},memory:{type:"string",pattern:"^(0|[1-9][0-9]*) %$"}}},s21:{type:"object",additionalProperties:!1,
+properties:{path:{type:"string",pattern:"^/[!-~]*$",maxLength:1024},interval:{type:"string",pattern:"^(1 second|(0|[2-9]\
+|[1-9][0-9]+) seconds)$"},timeout:{type:"string",pattern:"^(1 second|(0|[2-9]|[1-9][0-9]+) seconds)$"},healthyAfter:{type:"\
+integer",minimum:2,maximum:10},unhealthyAfter:{type:"integer",minimum:2,maximum:10},successCodes:{type:"string",pattern:"\
+^[2-4][0-9]{2}(-[2-4][0-9]{2}|(,[2-4][0-9]{2})*)$"}}},s22:{type:"object",additionalProperties:!1,properties:{enabled:{type:"\
+boolean"},command:{type:"array",items:{type:"string"}},interval:{type:"string",pattern:"^(1 second|(0|[2-9]|[1-9][0-9]+)\
+ seconds)$"},timeout:{type:"string",pattern:"^(1 second|(0|[2-9]|[1-9][0-9]+) seconds)$"},retries:{type:"integer",minimum:1,
+maximum:10},startPeriod:{type:"string",pattern:"^(1 second|(0|[2-9]|[1-9][0-9]+) seconds)$"}}},s23:{type:"object",additionalProperties:!1,
+properties:{minimumHealthy:{type:"string",pattern:"^(0|[1-9][0-9]*) %$"},maximum:{type:"string",pattern:"^(0|[1-9][0-9]*\
+) %$"},rollbackAfter:{type:"integer",minimum:1,maximum:200}}},s24:{type:"object",additionalProperties:!1,properties:{port:{
+type:"integer",minimum:0,maximum:65535},cpu:{type:"string",enum:["0.25 vCPU","0.5 vCPU","1 vCPU","2 vCPU","4 vCPU","8 vC\
+PU","16 vCPU"]},memory:{type:"string",pattern:"^[1-9][0-9]* (MiB|GiB)$"},architecture:{type:"string",enum:["x86_64","arm\
+64"]},image:{$ref:"#/$defs/s16"},command:{type:"array",items:{type:"string"}},variables:{$ref:"#/$defs/s17"},secrets:{$ref:"\
+#/$defs/s18"},database:{type:"boolean"},files:{$ref:"#/$defs/s19"},connectsTo:{type:"array",uniqueItems:!0,items:{type:"\
+string",pattern:"^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$",maxLength:30}},egress:{type:"array",uniqueItems:!0,items:{type:"int\
+eger",minimum:1,maximum:65535}},exec:{type:"boolean"},readOnlyRoot:{type:"boolean"},scaling:{$ref:"#/$defs/s20"},healthCheck:{
+$ref:"#/$defs/s21"},containerHealthCheck:{$ref:"#/$defs/s22"},startupGrace:{type:"string",pattern:"^(1 second|(0|[2-9]|[\
+1-9][0-9]+) seconds)$"},drain:{type:"string",pattern:"^(1 second|(0|[2-9]|[1-9][0-9]+) seconds)$"},requestTimeout:{type:"\
+string",pattern:"^(1 second|(0|[2-9]|[1-9][0-9]+) seconds)$"},deployment:{$ref:"#/$defs/s23"}}},s25:{type:"object",propertyNames:{
+pattern:"^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$",maxLength:30},additionalProperties:{$ref:"#/$defs/s24"}},s26:{type:"object",
+additionalProperties:!1,required:["priority","paths","service"],properties:{priority:{type:"integer",minimum:1,maximum:5e4},
+paths:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",pattern:`^/[A-Za-z0-9_.$/~"'@:+&*?-]*$`,maxLength:128}},
+service:{type:"string",pattern:"^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$",maxLength:30}}},s27:{type:"object",propertyNames:{pattern:"\
+^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$",maxLength:30},additionalProperties:{$ref:"#/$defs/s26"}},s28:{type:"object",additionalProperties:!1,
+required:["default"],properties:{default:{type:"string",pattern:"^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$",maxLength:30},rules:{
+$ref:"#/$defs/s27"}}},s29:{type:"object",additionalProperties:!1,properties:{enabled:{type:"boolean"},bucket:{type:"stri\
+ng",pattern:"^$|^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"},prefix:{type:"string",pattern:"^$|^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9\
+!_.*'()-]+)*$"}}},s30:{type:"object",additionalProperties:!1,properties:{idleTimeout:{type:"string",pattern:"^(1 second|\
+(0|[2-9]|[1-9][0-9]+) seconds)$"},deletionProtection:{type:"boolean"},tlsPolicy:{type:"string",enum:["ELBSecurityPolicy-\
+TLS13-1-2-2021-06","ELBSecurityPolicy-TLS13-1-2-Res-2021-06","ELBSecurityPolicy-TLS13-1-3-2021-06","ELBSecurityPolicy-TL\
+S13-1-2-Res-PQ-2025-09","ELBSecurityPolicy-TLS13-1-3-PQ-2025-09","ELBSecurityPolicy-TLS13-1-2-Res-FIPS-2023-04","ELBSecu\
+rityPolicy-TLS13-1-3-FIPS-2023-04"]},accessLogs:{$ref:"#/$defs/s29"}}},s31:{type:"object",additionalProperties:!1,properties:{
+enabled:{type:"boolean"},mode:{type:"string",enum:["standard","enhanced"]}}},s32:{type:"object",additionalProperties:!1,
+properties:{containerInsights:{$ref:"#/$defs/s31"}}},s33:{type:"object",additionalProperties:!1,properties:{retention:{type:"\
+string",enum:["1 day","3 days","5 days","7 days","14 days","30 days","60 days","90 days","120 days","150 days","180 days",
+"365 days","400 days","545 days","731 days","1096 days","1827 days","2192 days","2557 days","2922 days","3288 days","365\
+3 days"]}}},s34:{type:"object",additionalProperties:!0},s35:{type:"object",additionalProperties:!0,required:["op","path"],
+properties:{op:{type:"string",enum:["add","remove","replace","move","copy","test"]},path:{type:"string",pattern:"^(/.*)?\
+$"}}},s36:{type:"object",additionalProperties:!1,properties:{merge:{$ref:"#/$defs/s34"},patch:{type:"array",items:{$ref:"\
+#/$defs/s35"}}}},s37:{type:"object",propertyNames:{pattern:"^[A-Za-z0-9]{1,255}$"},additionalProperties:{$ref:"#/$defs/s\
+36"}},s38:{type:"object",additionalProperties:!0,required:["Type"],properties:{Type:{type:"string",pattern:"^[A-Za-z0-9]\
++(::[A-Za-z0-9@_-]+)+$"}}},s39:{type:"object",propertyNames:{pattern:"^[A-Za-z0-9]{1,255}$"},additionalProperties:{$ref:"\
+#/$defs/s38"}},s40:{type:"object",propertyNames:{pattern:"^[A-Za-z0-9]{1,255}$"},additionalProperties:{$ref:"#/$defs/s34"}},
+s41:{type:"object",additionalProperties:!1,properties:{change:{$ref:"#/$defs/s37"},resources:{$ref:"#/$defs/s39"},outputs:{
+$ref:"#/$defs/s40"}}},s42:{type:"object",additionalProperties:!1,properties:{data:{$ref:"#/$defs/s41"},app:{$ref:"#/$def\
+s/s41"}}}}},de=Object.prototype.hasOwnProperty,g=ge().default,b=new RegExp("^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$","u");var Ae=new RegExp("^[0-9]{12}$","u"),je=new RegExp("^[a-z]{2}(-[a-z]+)+-[0-9]$","u");var De=new RegExp("^(?!([Aa][Ww][Ss]|[Rr][Dd][Ss]):)[A-Za-z0-9 _.:/=+@-]{1,127}$","u"),xe=new RegExp("^(?!([Aa][Ww][Ss]|\
+[Rr][Dd][Ss]):)[A-Za-z0-9 _.:/=+@-]+$","u");function v(s,{instancePath:i="",parentData:m,parentDataProperty:c,rootData:p=s,
+dynamicAnchors:l={}}={}){let e=null,n=0,a=v.evaluated;if(a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.items=void 0),
+s&&typeof s=="object"&&!Array.isArray(s)){for(let t in s){let y=n;if(typeof t=="string"&&!De.test(t)){let o={instancePath:i,
+keyword:"pattern",params:{pattern:"^(?!([Aa][Ww][Ss]|[Rr][Dd][Ss]):)[A-Za-z0-9 _.:/=+@-]{1,127}$"},propertyName:t};e===null?
+e=[o]:e.push(o),n++}var r=y===n;if(!r){let o={instancePath:i,keyword:"propertyNames",params:{propertyName:t}};e===null?e=
+[o]:e.push(o),n++}}for(let t in s){let y=s[t];if(typeof y=="string"){if(g(y)>255){let o={instancePath:i+"/"+t.replace(/~/g,
+"~0").replace(/\//g,"~1"),keyword:"maxLength",params:{limit:255}};e===null?e=[o]:e.push(o),n++}if(!xe.test(y)){let o={instancePath:i+
+"/"+t.replace(/~/g,"~0").replace(/\//g,"~1"),keyword:"pattern",params:{pattern:"^(?!([Aa][Ww][Ss]|[Rr][Dd][Ss]):)[A-Za-z\
+0-9 _.:/=+@-]+$"}};e===null?e=[o]:e.push(o),n++}}else{let o={instancePath:i+"/"+t.replace(/~/g,"~0").replace(/\//g,"~1"),
+keyword:"type",params:{type:"string"}};e===null?e=[o]:e.push(o),n++}}}else{let t={instancePath:i,keyword:"type",params:{
+type:"object"}};e===null?e=[t]:e.push(t),n++}return v.errors=e,n===0}v.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};
+function P(s,{instancePath:i="",parentData:m,parentDataProperty:c,rootData:p=s,dynamicAnchors:l={}}={}){let e=null,n=0,a=P.
+evaluated;if(a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.items=void 0),s&&typeof s=="object"&&!Array.isArray(s)){
+if(s.account===void 0){let r={instancePath:i,keyword:"required",params:{missingProperty:"account"}};e===null?e=[r]:e.push(
+r),n++}if(s.region===void 0){let r={instancePath:i,keyword:"required",params:{missingProperty:"region"}};e===null?e=[r]:
+e.push(r),n++}for(let r in s)if(!(r==="account"||r==="region"||r==="tags")){let t={instancePath:i,keyword:"additionalPro\
+perties",params:{additionalProperty:r}};e===null?e=[t]:e.push(t),n++}if(s.account!==void 0){let r=s.account;if(typeof r==
+"string"){if(!Ae.test(r)){let t={instancePath:i+"/account",keyword:"pattern",params:{pattern:"^[0-9]{12}$"}};e===null?e=
+[t]:e.push(t),n++}}else{let t={instancePath:i+"/account",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),
+n++}}if(s.region!==void 0){let r=s.region;if(typeof r=="string"){if(!je.test(r)){let t={instancePath:i+"/region",keyword:"\
+pattern",params:{pattern:"^[a-z]{2}(-[a-z]+)+-[0-9]$"}};e===null?e=[t]:e.push(t),n++}}else{let t={instancePath:i+"/regio\
+n",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),n++}}s.tags!==void 0&&(v(s.tags,{instancePath:i+"/tag\
+s",parentData:s,parentDataProperty:"tags",rootData:p,dynamicAnchors:l})||(e=e===null?v.errors:e.concat(v.errors),n=e.length))}else{
+let r={instancePath:i,keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),n++}return P.errors=e,n===0}P.evaluated=
+{props:!0,dynamicProps:!1,dynamicItems:!1};var he=new RegExp("^([A-Za-z]|\\$\\{environment\\})([A-Za-z0-9-]|\\$\\{environment\\})*$","u");function z(s,{instancePath:i="",
 parentData:m,parentDataProperty:c,rootData:p=s,dynamicAnchors:l={}}={}){let e=null,n=0,a=z.evaluated;if(a.dynamicProps&&
 (a.props=void 0),a.dynamicItems&&(a.items=void 0),s&&typeof s=="object"&&!Array.isArray(s)){for(let r in s)if(!(r==="dat\
 a"||r==="app")){let t={instancePath:i,keyword:"additionalProperties",params:{additionalProperty:r}};e===null?e=[t]:e.push(
@@ -217,29 +218,29 @@ iB$"},maxStorage:{type:"string",pattern:"^[1-9][0-9]* GiB$"},multiAz:{type:"bool
 $ref:"#/$defs/s9"},minorUpgrades:{type:"boolean"},allowMajorUpgrade:{type:"boolean"},sslMode:{type:"string",enum:["prefe\
 r","require","verify-ca","verify-full","no-verify"]},insights:{$ref:"#/$defs/s10"},logExports:{type:"array",uniqueItems:!0,
 items:{type:"string",enum:["postgresql","upgrade"]}}}},Le=new RegExp("^[a-z][a-z0-9_]{0,62}$","u"),_e=new RegExp("^[a-z]\
-[a-z0-9_]{0,15}$","u"),qe=new RegExp("^db\\.[a-z0-9]+\\.[a-z0-9]+$","u"),ke=new RegExp("^[1-9][0-9]* GiB$","u");var Te=new RegExp("^(1 day|([2-9]|[1-9][0-9]+) days)$","u"),Se=new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0\
+[a-z0-9_]{0,15}$","u"),Se=new RegExp("^db\\.[a-z0-9]+\\.[a-z0-9]+$","u"),ke=new RegExp("^[1-9][0-9]* GiB$","u");var qe=new RegExp("^(1 day|([2-9]|[1-9][0-9]+) days)$","u"),Te=new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0\
 -3]):[0-5][0-9] UTC$","u");function I(s,{instancePath:i="",parentData:m,parentDataProperty:c,rootData:p=s,dynamicAnchors:l={}}={}){
 let e=null,n=0,a=I.evaluated;if(a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.items=void 0),s&&typeof s=="object"&&
 !Array.isArray(s)){for(let r in s)if(!(r==="retention"||r==="window")){let t={instancePath:i,keyword:"additionalProperti\
 es",params:{additionalProperty:r}};e===null?e=[t]:e.push(t),n++}if(s.retention!==void 0){let r=s.retention;if(typeof r==
-"string"){if(!Te.test(r)){let t={instancePath:i+"/retention",keyword:"pattern",params:{pattern:"^(1 day|([2-9]|[1-9][0-9\
+"string"){if(!qe.test(r)){let t={instancePath:i+"/retention",keyword:"pattern",params:{pattern:"^(1 day|([2-9]|[1-9][0-9\
 ]+) days)$"}};e===null?e=[t]:e.push(t),n++}}else{let t={instancePath:i+"/retention",keyword:"type",params:{type:"string"}};
-e===null?e=[t]:e.push(t),n++}}if(s.window!==void 0){let r=s.window;if(typeof r=="string"){if(!Se.test(r)){let t={instancePath:i+
+e===null?e=[t]:e.push(t),n++}}if(s.window!==void 0){let r=s.window;if(typeof r=="string"){if(!Te.test(r)){let t={instancePath:i+
 "/window",keyword:"pattern",params:{pattern:"^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9] UTC$"}};e===null?
 e=[t]:e.push(t),n++}}else{let t={instancePath:i+"/window",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),
 n++}}}else{let r={instancePath:i,keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),n++}return I.errors=e,n===
-0}I.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var Ce={type:"object",additionalProperties:!1,properties:{window:{
+0}I.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var Re={type:"object",additionalProperties:!1,properties:{window:{
 type:"string",pattern:"^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9] UTC$"},
-apply:{type:"string",enum:["in window","immediately"]}}},Re=new RegExp("^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([01][0-9]|2[0-3]\
+apply:{type:"string",enum:["in window","immediately"]}}},Ce=new RegExp("^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([01][0-9]|2[0-3]\
 ):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9] UTC$","u");function Z(s,{instancePath:i="",parentData:m,parentDataProperty:c,
 rootData:p=s,dynamicAnchors:l={}}={}){let e=null,n=0,a=Z.evaluated;if(a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.
 items=void 0),s&&typeof s=="object"&&!Array.isArray(s)){for(let r in s)if(!(r==="window"||r==="apply")){let t={instancePath:i,
 keyword:"additionalProperties",params:{additionalProperty:r}};e===null?e=[t]:e.push(t),n++}if(s.window!==void 0){let r=s.
-window;if(typeof r=="string"){if(!Re.test(r)){let t={instancePath:i+"/window",keyword:"pattern",params:{pattern:"^(Mon|T\
+window;if(typeof r=="string"){if(!Ce.test(r)){let t={instancePath:i+"/window",keyword:"pattern",params:{pattern:"^(Mon|T\
 ue|Wed|Thu|Fri|Sat|Sun) ([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9] UTC$"}};e===null?e=[t]:e.push(t),n++}}else{
 let t={instancePath:i+"/window",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),n++}}if(s.apply!==void 0){
 let r=s.apply;if(typeof r!="string"){let t={instancePath:i+"/apply",keyword:"type",params:{type:"string"}};e===null?e=[t]:
-e.push(t),n++}if(!(r==="in window"||r==="immediately")){let t={instancePath:i+"/apply",keyword:"enum",params:{allowedValues:Ce.
+e.push(t),n++}if(!(r==="in window"||r==="immediately")){let t={instancePath:i+"/apply",keyword:"enum",params:{allowedValues:Re.
 properties.apply.enum}};e===null?e=[t]:e.push(t),n++}}}else{let r={instancePath:i,keyword:"type",params:{type:"object"}};
 e===null?e=[r]:e.push(r),n++}return Z.errors=e,n===0}Z.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var Be={type:"\
 object",additionalProperties:!1,properties:{enabled:{type:"boolean"},mode:{type:"string",enum:["standard","advanced"]}}};
@@ -264,7 +265,7 @@ e=[t]:e.push(t),n++}}else{let t={instancePath:i+"/username",keyword:"type",param
 t),n++}}if(s.engineVersion!==void 0){let r=s.engineVersion;if(typeof r!="string"){let t={instancePath:i+"/engineVersion",
 keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),n++}if(!(r==="13"||r==="14"||r==="15"||r==="16"||r==="17"||
 r==="18")){let t={instancePath:i+"/engineVersion",keyword:"enum",params:{allowedValues:pe.properties.engineVersion.enum}};
-e===null?e=[t]:e.push(t),n++}}if(s.instanceClass!==void 0){let r=s.instanceClass;if(typeof r=="string"){if(!qe.test(r)){
+e===null?e=[t]:e.push(t),n++}}if(s.instanceClass!==void 0){let r=s.instanceClass;if(typeof r=="string"){if(!Se.test(r)){
 let t={instancePath:i+"/instanceClass",keyword:"pattern",params:{pattern:"^db\\.[a-z0-9]+\\.[a-z0-9]+$"}};e===null?e=[t]:
 e.push(t),n++}}else{let t={instancePath:i+"/instanceClass",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(
 t),n++}}if(s.storage!==void 0){let r=s.storage;if(typeof r=="string"){if(!ke.test(r)){let t={instancePath:i+"/storage",keyword:"\
@@ -321,8 +322,8 @@ r))){let t={instancePath:i+"/keepImages",keyword:"type",params:{type:"integer"}}
 limit:1e3}};e===null?e=[t]:e.push(t),n++}if(r<1||isNaN(r)){let t={instancePath:i+"/keepImages",keyword:"minimum",params:{
 comparison:">=",limit:1}};e===null?e=[t]:e.push(t),n++}}}}else{let r={instancePath:i,keyword:"type",params:{type:"object"}};
 e===null?e=[r]:e.push(r),n++}return _.errors=e,n===0}_.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var Ue=new RegExp("^$|^[1-9][0-9]* characters$","u"),Fe=new RegExp("^[A-Za-z][A-Za-z0-9_]*$","u"),Ge=new RegExp("^$|^arn\
-:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$","u");function q(s,{instancePath:i="",
-parentData:m,parentDataProperty:c,rootData:p=s,dynamicAnchors:l={}}={}){let e=null,n=0,a=q.evaluated;if(a.dynamicProps&&
+:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$","u");function S(s,{instancePath:i="",
+parentData:m,parentDataProperty:c,rootData:p=s,dynamicAnchors:l={}}={}){let e=null,n=0,a=S.evaluated;if(a.dynamicProps&&
 (a.props=void 0),a.dynamicItems&&(a.items=void 0),s&&typeof s=="object"&&!Array.isArray(s)){for(let r in s)if(!(r==="gen\
 erate"||r==="keys"||r==="arn")){let t={instancePath:i,keyword:"additionalProperties",params:{additionalProperty:r}};e===
 null?e=[t]:e.push(t),n++}if(s.generate!==void 0){let r=s.generate;if(typeof r=="string"){if(!Ue.test(r)){let t={instancePath:i+
@@ -337,15 +338,15 @@ rray"}};e===null?e=[t]:e.push(t),n++}}if(s.arn!==void 0){let r=s.arn;if(typeof r
 "/arn",keyword:"pattern",params:{pattern:"^$|^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@\
 -]+-[A-Za-z0-9]{6}$"}};e===null?e=[t]:e.push(t),n++}}else{let t={instancePath:i+"/arn",keyword:"type",params:{type:"stri\
 ng"}};e===null?e=[t]:e.push(t),n++}}}else{let r={instancePath:i,keyword:"type",params:{type:"object"}};e===null?e=[r]:e.
-push(r),n++}return q.errors=e,n===0}q.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};function T(s,{instancePath:i="",
-parentData:m,parentDataProperty:c,rootData:p=s,dynamicAnchors:l={}}={}){let e=null,n=0,a=T.evaluated;if(a.dynamicProps&&
+push(r),n++}return S.errors=e,n===0}S.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};function q(s,{instancePath:i="",
+parentData:m,parentDataProperty:c,rootData:p=s,dynamicAnchors:l={}}={}){let e=null,n=0,a=q.evaluated;if(a.dynamicProps&&
 (a.props=void 0),a.dynamicItems&&(a.items=void 0),s&&typeof s=="object"&&!Array.isArray(s)){for(let t in s){let y=n;if(typeof t==
 "string"){if(g(t)>30){let o={instancePath:i,keyword:"maxLength",params:{limit:30},propertyName:t};e===null?e=[o]:e.push(
 o),n++}if(!b.test(t)){let o={instancePath:i,keyword:"pattern",params:{pattern:"^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$"},propertyName:t};
 e===null?e=[o]:e.push(o),n++}}var r=y===n;if(!r){let o={instancePath:i,keyword:"propertyNames",params:{propertyName:t}};
-e===null?e=[o]:e.push(o),n++}}for(let t in s)q(s[t],{instancePath:i+"/"+t.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:s,
-parentDataProperty:t,rootData:p,dynamicAnchors:l})||(e=e===null?q.errors:e.concat(q.errors),n=e.length)}else{let t={instancePath:i,
-keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),n++}return T.errors=e,n===0}T.evaluated={props:!0,dynamicProps:!1,
+e===null?e=[o]:e.push(o),n++}}for(let t in s)S(s[t],{instancePath:i+"/"+t.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:s,
+parentDataProperty:t,rootData:p,dynamicAnchors:l})||(e=e===null?S.errors:e.concat(S.errors),n=e.length)}else{let t={instancePath:i,
+keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),n++}return q.errors=e,n===0}q.evaluated={props:!0,dynamicProps:!1,
 dynamicItems:!1};var ue={type:"object",additionalProperties:!1,properties:{port:{type:"integer",minimum:0,maximum:65535},cpu:{type:"strin\
 g",enum:["0.25 vCPU","0.5 vCPU","1 vCPU","2 vCPU","4 vCPU","8 vCPU","16 vCPU"]},memory:{type:"string",pattern:"^[1-9][0-\
 9]* (MiB|GiB)$"},architecture:{type:"string",enum:["x86_64","arm64"]},image:{$ref:"#/$defs/s16"},command:{type:"array",items:{
@@ -357,8 +358,8 @@ startupGrace:{type:"string",pattern:"^(1 second|(0|[2-9]|[1-9][0-9]+) seconds)$"
 nd|(0|[2-9]|[1-9][0-9]+) seconds)$"},requestTimeout:{type:"string",pattern:"^(1 second|(0|[2-9]|[1-9][0-9]+) seconds)$"},
 deployment:{$ref:"#/$defs/s23"}}},Ve=new RegExp("^[1-9][0-9]* (MiB|GiB)$","u"),k=new RegExp("^(1 second|(0|[2-9]|[1-9][0\
 -9]+) seconds)$","u");var Me=new RegExp("^$|^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$","u"),He=new RegExp("^$|^[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]\
-{64}$","u");function S(s,{instancePath:i="",parentData:m,parentDataProperty:c,rootData:p=s,dynamicAnchors:l={}}={}){let e=null,
-n=0,a=S.evaluated;if(a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.items=void 0),s&&typeof s=="object"&&!Array.isArray(
+{64}$","u");function T(s,{instancePath:i="",parentData:m,parentDataProperty:c,rootData:p=s,dynamicAnchors:l={}}={}){let e=null,
+n=0,a=T.evaluated;if(a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.items=void 0),s&&typeof s=="object"&&!Array.isArray(
 s)){for(let r in s)if(!(r==="from"||r==="digest")){let t={instancePath:i,keyword:"additionalProperties",params:{additionalProperty:r}};
 e===null?e=[t]:e.push(t),n++}if(s.from!==void 0){let r=s.from;if(typeof r=="string"){if(g(r)>30){let t={instancePath:i+"\
 /from",keyword:"maxLength",params:{limit:30}};e===null?e=[t]:e.push(t),n++}if(!Me.test(r)){let t={instancePath:i+"/from",
@@ -367,26 +368,26 @@ keyword:"pattern",params:{pattern:"^$|^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$"}};e===
 "string"){if(!He.test(r)){let t={instancePath:i+"/digest",keyword:"pattern",params:{pattern:"^$|^[a-z0-9][a-z0-9._:/-]*@\
 sha256:[0-9a-f]{64}$"}};e===null?e=[t]:e.push(t),n++}}else{let t={instancePath:i+"/digest",keyword:"type",params:{type:"\
 string"}};e===null?e=[t]:e.push(t),n++}}}else{let r={instancePath:i,keyword:"type",params:{type:"object"}};e===null?e=[r]:
-e.push(r),n++}return S.errors=e,n===0}S.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var Oe={type:"object",propertyNames:{
+e.push(r),n++}return T.errors=e,n===0}T.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var We={type:"object",propertyNames:{
 pattern:"^[A-Za-z_][A-Za-z0-9_]*$"},additionalProperties:{type:["string","integer"]}},ve=new RegExp("^[A-Za-z_][A-Za-z0-\
-9_]*$","u");function C(s,{instancePath:i="",parentData:m,parentDataProperty:c,rootData:p=s,dynamicAnchors:l={}}={}){let e=null,
-n=0,a=C.evaluated;if(a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.items=void 0),s&&typeof s=="object"&&!Array.isArray(
+9_]*$","u");function R(s,{instancePath:i="",parentData:m,parentDataProperty:c,rootData:p=s,dynamicAnchors:l={}}={}){let e=null,
+n=0,a=R.evaluated;if(a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.items=void 0),s&&typeof s=="object"&&!Array.isArray(
 s)){for(let t in s){let y=n;if(typeof t=="string"&&!ve.test(t)){let o={instancePath:i,keyword:"pattern",params:{pattern:"\
 ^[A-Za-z_][A-Za-z0-9_]*$"},propertyName:t};e===null?e=[o]:e.push(o),n++}var r=y===n;if(!r){let o={instancePath:i,keyword:"\
 propertyNames",params:{propertyName:t}};e===null?e=[o]:e.push(o),n++}}for(let t in s){let y=s[t];if(typeof y!="string"&&
 !(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y))){let o={instancePath:i+"/"+t.replace(/~/g,"~0").replace(/\//g,"~1"),
-keyword:"type",params:{type:Oe.additionalProperties.type}};e===null?e=[o]:e.push(o),n++}}}else{let t={instancePath:i,keyword:"\
-type",params:{type:"object"}};e===null?e=[t]:e.push(t),n++}return C.errors=e,n===0}C.evaluated={props:!0,dynamicProps:!1,
-dynamicItems:!1};var We=new RegExp("^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*(\\.[A-Za-z][A-Za-z0-9_]*)?$","u");function R(s,{instancePath:i="",parentData:m,
-parentDataProperty:c,rootData:p=s,dynamicAnchors:l={}}={}){let e=null,n=0,a=R.evaluated;if(a.dynamicProps&&(a.props=void 0),
+keyword:"type",params:{type:We.additionalProperties.type}};e===null?e=[o]:e.push(o),n++}}}else{let t={instancePath:i,keyword:"\
+type",params:{type:"object"}};e===null?e=[t]:e.push(t),n++}return R.errors=e,n===0}R.evaluated={props:!0,dynamicProps:!1,
+dynamicItems:!1};var Oe=new RegExp("^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*(\\.[A-Za-z][A-Za-z0-9_]*)?$","u");function C(s,{instancePath:i="",parentData:m,
+parentDataProperty:c,rootData:p=s,dynamicAnchors:l={}}={}){let e=null,n=0,a=C.evaluated;if(a.dynamicProps&&(a.props=void 0),
 a.dynamicItems&&(a.items=void 0),s&&typeof s=="object"&&!Array.isArray(s)){for(let t in s){let y=n;if(typeof t=="string"&&
 !ve.test(t)){let o={instancePath:i,keyword:"pattern",params:{pattern:"^[A-Za-z_][A-Za-z0-9_]*$"},propertyName:t};e===null?
 e=[o]:e.push(o),n++}var r=y===n;if(!r){let o={instancePath:i,keyword:"propertyNames",params:{propertyName:t}};e===null?e=
-[o]:e.push(o),n++}}for(let t in s){let y=s[t];if(typeof y=="string"){if(!We.test(y)){let o={instancePath:i+"/"+t.replace(
+[o]:e.push(o),n++}}for(let t in s){let y=s[t];if(typeof y=="string"){if(!Oe.test(y)){let o={instancePath:i+"/"+t.replace(
 /~/g,"~0").replace(/\//g,"~1"),keyword:"pattern",params:{pattern:"^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*(\\.[A-Za-z][A-Za-z0-9\
 _]*)?$"}};e===null?e=[o]:e.push(o),n++}}else{let o={instancePath:i+"/"+t.replace(/~/g,"~0").replace(/\//g,"~1"),keyword:"\
 type",params:{type:"string"}};e===null?e=[o]:e.push(o),n++}}}else{let t={instancePath:i,keyword:"type",params:{type:"obj\
-ect"}};e===null?e=[t]:e.push(t),n++}return R.errors=e,n===0}R.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var Qe=new RegExp("^(/[A-Za-z0-9._-]+)+$","u"),Je=new RegExp("^$|^[A-Za-z_][A-Za-z0-9_]*$","u");function B(s,{instancePath:i="",
+ect"}};e===null?e=[t]:e.push(t),n++}return C.errors=e,n===0}C.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var Qe=new RegExp("^(/[A-Za-z0-9._-]+)+$","u"),Je=new RegExp("^$|^[A-Za-z_][A-Za-z0-9_]*$","u");function B(s,{instancePath:i="",
 parentData:m,parentDataProperty:c,rootData:p=s,dynamicAnchors:l={}}={}){let e=null,n=0,a=B.evaluated;if(a.dynamicProps&&
 (a.props=void 0),a.dynamicItems&&(a.items=void 0),s&&typeof s=="object"&&!Array.isArray(s)){for(let r in s)if(!(r==="ena\
 bled"||r==="mount"||r==="variable")){let t={instancePath:i,keyword:"additionalProperties",params:{additionalProperty:r}};
@@ -491,14 +492,14 @@ let r=s.memory;if(typeof r=="string"){if(!Ve.test(r)){let t={instancePath:i+"/me
 string"}};e===null?e=[t]:e.push(t),n++}}if(s.architecture!==void 0){let r=s.architecture;if(typeof r!="string"){let t={instancePath:i+
 "/architecture",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),n++}if(!(r==="x86_64"||r==="arm64")){let t={
 instancePath:i+"/architecture",keyword:"enum",params:{allowedValues:ue.properties.architecture.enum}};e===null?e=[t]:e.push(
-t),n++}}if(s.image!==void 0&&(S(s.image,{instancePath:i+"/image",parentData:s,parentDataProperty:"image",rootData:p,dynamicAnchors:l})||
-(e=e===null?S.errors:e.concat(S.errors),n=e.length)),s.command!==void 0){let r=s.command;if(Array.isArray(r)){let t=r.length;
+t),n++}}if(s.image!==void 0&&(T(s.image,{instancePath:i+"/image",parentData:s,parentDataProperty:"image",rootData:p,dynamicAnchors:l})||
+(e=e===null?T.errors:e.concat(T.errors),n=e.length)),s.command!==void 0){let r=s.command;if(Array.isArray(r)){let t=r.length;
 for(let y=0;y<t;y++)if(typeof r[y]!="string"){let o={instancePath:i+"/command/"+y,keyword:"type",params:{type:"string"}};
 e===null?e=[o]:e.push(o),n++}}else{let t={instancePath:i+"/command",keyword:"type",params:{type:"array"}};e===null?e=[t]:
-e.push(t),n++}}if(s.variables!==void 0&&(C(s.variables,{instancePath:i+"/variables",parentData:s,parentDataProperty:"var\
-iables",rootData:p,dynamicAnchors:l})||(e=e===null?C.errors:e.concat(C.errors),n=e.length)),s.secrets!==void 0&&(R(s.secrets,
-{instancePath:i+"/secrets",parentData:s,parentDataProperty:"secrets",rootData:p,dynamicAnchors:l})||(e=e===null?R.errors:
-e.concat(R.errors),n=e.length)),s.database!==void 0&&typeof s.database!="boolean"){let r={instancePath:i+"/database",keyword:"\
+e.push(t),n++}}if(s.variables!==void 0&&(R(s.variables,{instancePath:i+"/variables",parentData:s,parentDataProperty:"var\
+iables",rootData:p,dynamicAnchors:l})||(e=e===null?R.errors:e.concat(R.errors),n=e.length)),s.secrets!==void 0&&(C(s.secrets,
+{instancePath:i+"/secrets",parentData:s,parentDataProperty:"secrets",rootData:p,dynamicAnchors:l})||(e=e===null?C.errors:
+e.concat(C.errors),n=e.length)),s.database!==void 0&&typeof s.database!="boolean"){let r={instancePath:i+"/database",keyword:"\
 type",params:{type:"boolean"}};e===null?e=[r]:e.push(r),n++}if(s.files!==void 0&&(B(s.files,{instancePath:i+"/files",parentData:s,
 parentDataProperty:"files",rootData:p,dynamicAnchors:l})||(e=e===null?B.errors:e.concat(B.errors),n=e.length)),s.connectsTo!==
 void 0){let r=s.connectsTo;if(Array.isArray(r)){let t=r.length;for(let f=0;f<t;f++){let d=r[f];if(typeof d=="string"){if(g(
@@ -543,8 +544,8 @@ e===null?e=[o]:e.push(o),n++}}var r=y===n;if(!r){let o={instancePath:i,keyword:"
 e===null?e=[o]:e.push(o),n++}}for(let t in s)M(s[t],{instancePath:i+"/"+t.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:s,
 parentDataProperty:t,rootData:p,dynamicAnchors:l})||(e=e===null?M.errors:e.concat(M.errors),n=e.length)}else{let t={instancePath:i,
 keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),n++}return H.errors=e,n===0}H.evaluated={props:!0,dynamicProps:!1,
-dynamicItems:!1};var Ye=new RegExp(`^/[A-Za-z0-9_.$/~"'@:+&()!,;=*?-]*$`,"u");function O(s,{instancePath:i="",parentData:m,parentDataProperty:c,
-rootData:p=s,dynamicAnchors:l={}}={}){let e=null,n=0,a=O.evaluated;if(a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.
+dynamicItems:!1};var Ye=new RegExp(`^/[A-Za-z0-9_.$/~"'@:+&*?-]*$`,"u");function W(s,{instancePath:i="",parentData:m,parentDataProperty:c,
+rootData:p=s,dynamicAnchors:l={}}={}){let e=null,n=0,a=W.evaluated;if(a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.
 items=void 0),s&&typeof s=="object"&&!Array.isArray(s)){if(s.priority===void 0){let r={instancePath:i,keyword:"required",
 params:{missingProperty:"priority"}};e===null?e=[r]:e.push(r),n++}if(s.paths===void 0){let r={instancePath:i,keyword:"re\
 quired",params:{missingProperty:"paths"}};e===null?e=[r]:e.push(r),n++}if(s.service===void 0){let r={instancePath:i,keyword:"\
@@ -558,24 +559,24 @@ null?e=[t]:e.push(t),n++}}}if(s.paths!==void 0){let r=s.paths;if(Array.isArray(r
 "/paths",keyword:"minItems",params:{limit:1}};e===null?e=[f]:e.push(f),n++}let t=r.length;for(let f=0;f<t;f++){let d=r[f];
 if(typeof d=="string"){if(g(d)>128){let u={instancePath:i+"/paths/"+f,keyword:"maxLength",params:{limit:128}};e===null?e=
 [u]:e.push(u),n++}if(!Ye.test(d)){let u={instancePath:i+"/paths/"+f,keyword:"pattern",params:{pattern:`^/[A-Za-z0-9_.$/~\
-"'@:+&()!,;=*?-]*$`}};e===null?e=[u]:e.push(u),n++}}else{let u={instancePath:i+"/paths/"+f,keyword:"type",params:{type:"\
-string"}};e===null?e=[u]:e.push(u),n++}}let y=r.length,o;if(y>1){let f={};for(;y--;){let d=r[y];if(typeof d=="string"){if(typeof f[d]==
+"'@:+&*?-]*$`}};e===null?e=[u]:e.push(u),n++}}else{let u={instancePath:i+"/paths/"+f,keyword:"type",params:{type:"string"}};
+e===null?e=[u]:e.push(u),n++}}let y=r.length,o;if(y>1){let f={};for(;y--;){let d=r[y];if(typeof d=="string"){if(typeof f[d]==
 "number"){o=f[d];let u={instancePath:i+"/paths",keyword:"uniqueItems",params:{i:y,j:o}};e===null?e=[u]:e.push(u),n++;break}
 f[d]=y}}}}else{let t={instancePath:i+"/paths",keyword:"type",params:{type:"array"}};e===null?e=[t]:e.push(t),n++}}if(s.service!==
 void 0){let r=s.service;if(typeof r=="string"){if(g(r)>30){let t={instancePath:i+"/service",keyword:"maxLength",params:{
 limit:30}};e===null?e=[t]:e.push(t),n++}if(!b.test(r)){let t={instancePath:i+"/service",keyword:"pattern",params:{pattern:"\
 ^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$"}};e===null?e=[t]:e.push(t),n++}}else{let t={instancePath:i+"/service",keyword:"type",
 params:{type:"string"}};e===null?e=[t]:e.push(t),n++}}}else{let r={instancePath:i,keyword:"type",params:{type:"object"}};
-e===null?e=[r]:e.push(r),n++}return O.errors=e,n===0}O.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};function W(s,{
-instancePath:i="",parentData:m,parentDataProperty:c,rootData:p=s,dynamicAnchors:l={}}={}){let e=null,n=0,a=W.evaluated;if(a.
+e===null?e=[r]:e.push(r),n++}return W.errors=e,n===0}W.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};function O(s,{
+instancePath:i="",parentData:m,parentDataProperty:c,rootData:p=s,dynamicAnchors:l={}}={}){let e=null,n=0,a=O.evaluated;if(a.
 dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.items=void 0),s&&typeof s=="object"&&!Array.isArray(s)){for(let t in s){
 let y=n;if(typeof t=="string"){if(g(t)>30){let o={instancePath:i,keyword:"maxLength",params:{limit:30},propertyName:t};e===
 null?e=[o]:e.push(o),n++}if(!b.test(t)){let o={instancePath:i,keyword:"pattern",params:{pattern:"^[a-z][a-z0-9]*(-[a-z][\
 a-z0-9]*)*$"},propertyName:t};e===null?e=[o]:e.push(o),n++}}var r=y===n;if(!r){let o={instancePath:i,keyword:"propertyNa\
-mes",params:{propertyName:t}};e===null?e=[o]:e.push(o),n++}}for(let t in s)O(s[t],{instancePath:i+"/"+t.replace(/~/g,"~0").
-replace(/\//g,"~1"),parentData:s,parentDataProperty:t,rootData:p,dynamicAnchors:l})||(e=e===null?O.errors:e.concat(O.errors),
-n=e.length)}else{let t={instancePath:i,keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),n++}return W.errors=
-e,n===0}W.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};function Q(s,{instancePath:i="",parentData:m,parentDataProperty:c,
+mes",params:{propertyName:t}};e===null?e=[o]:e.push(o),n++}}for(let t in s)W(s[t],{instancePath:i+"/"+t.replace(/~/g,"~0").
+replace(/\//g,"~1"),parentData:s,parentDataProperty:t,rootData:p,dynamicAnchors:l})||(e=e===null?W.errors:e.concat(W.errors),
+n=e.length)}else{let t={instancePath:i,keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),n++}return O.errors=
+e,n===0}O.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};function Q(s,{instancePath:i="",parentData:m,parentDataProperty:c,
 rootData:p=s,dynamicAnchors:l={}}={}){let e=null,n=0,a=Q.evaluated;if(a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.
 items=void 0),s&&typeof s=="object"&&!Array.isArray(s)){if(s.default===void 0){let r={instancePath:i,keyword:"required",
 params:{missingProperty:"default"}};e===null?e=[r]:e.push(r),n++}for(let r in s)if(!(r==="default"||r==="rules")){let t={
@@ -583,8 +584,8 @@ instancePath:i,keyword:"additionalProperties",params:{additionalProperty:r}};e==
 void 0){let r=s.default;if(typeof r=="string"){if(g(r)>30){let t={instancePath:i+"/default",keyword:"maxLength",params:{
 limit:30}};e===null?e=[t]:e.push(t),n++}if(!b.test(r)){let t={instancePath:i+"/default",keyword:"pattern",params:{pattern:"\
 ^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$"}};e===null?e=[t]:e.push(t),n++}}else{let t={instancePath:i+"/default",keyword:"type",
-params:{type:"string"}};e===null?e=[t]:e.push(t),n++}}s.rules!==void 0&&(W(s.rules,{instancePath:i+"/rules",parentData:s,
-parentDataProperty:"rules",rootData:p,dynamicAnchors:l})||(e=e===null?W.errors:e.concat(W.errors),n=e.length))}else{let r={
+params:{type:"string"}};e===null?e=[t]:e.push(t),n++}}s.rules!==void 0&&(O(s.rules,{instancePath:i+"/rules",parentData:s,
+parentDataProperty:"rules",rootData:p,dynamicAnchors:l})||(e=e===null?O.errors:e.concat(O.errors),n=e.length))}else{let r={
 instancePath:i,keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),n++}return Q.errors=e,n===0}Q.evaluated={
 props:!0,dynamicProps:!1,dynamicItems:!1};var er={type:"object",additionalProperties:!1,properties:{idleTimeout:{type:"s\
 tring",pattern:"^(1 second|(0|[2-9]|[1-9][0-9]+) seconds)$"},deletionProtection:{type:"boolean"},tlsPolicy:{type:"string",
@@ -739,9 +740,9 @@ e.concat(x.errors),n=e.length)),s.database!==void 0&&(N(s.database,{instancePath
 database",rootData:p,dynamicAnchors:l})||(e=e===null?N.errors:e.concat(N.errors),n=e.length)),s.files!==void 0&&(L(s.files,
 {instancePath:i+"/files",parentData:s,parentDataProperty:"files",rootData:p,dynamicAnchors:l})||(e=e===null?L.errors:e.concat(
 L.errors),n=e.length)),s.registry!==void 0&&(_(s.registry,{instancePath:i+"/registry",parentData:s,parentDataProperty:"r\
-egistry",rootData:p,dynamicAnchors:l})||(e=e===null?_.errors:e.concat(_.errors),n=e.length)),s.secrets!==void 0&&(T(s.secrets,
-{instancePath:i+"/secrets",parentData:s,parentDataProperty:"secrets",rootData:p,dynamicAnchors:l})||(e=e===null?T.errors:
-e.concat(T.errors),n=e.length)),s.services!==void 0&&(H(s.services,{instancePath:i+"/services",parentData:s,parentDataProperty:"\
+egistry",rootData:p,dynamicAnchors:l})||(e=e===null?_.errors:e.concat(_.errors),n=e.length)),s.secrets!==void 0&&(q(s.secrets,
+{instancePath:i+"/secrets",parentData:s,parentDataProperty:"secrets",rootData:p,dynamicAnchors:l})||(e=e===null?q.errors:
+e.concat(q.errors),n=e.length)),s.services!==void 0&&(H(s.services,{instancePath:i+"/services",parentData:s,parentDataProperty:"\
 services",rootData:p,dynamicAnchors:l})||(e=e===null?H.errors:e.concat(H.errors),n=e.length)),s.routing!==void 0&&(Q(s.routing,
 {instancePath:i+"/routing",parentData:s,parentDataProperty:"routing",rootData:p,dynamicAnchors:l})||(e=e===null?Q.errors:
 e.concat(Q.errors),n=e.length)),s.loadBalancer!==void 0&&(K(s.loadBalancer,{instancePath:i+"/loadBalancer",parentData:s,

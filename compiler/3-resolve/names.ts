@@ -1,7 +1,7 @@
 // Every computed logical id and output name is made here. The grammar, in which no two ids can meet:
 //   Service<Name><Kind>              Route<Name><Kind>           Secret<Name><Kind>          Zone<Part><Kind>
 //   Service<Name>From<Other><Kind>   (Name is reached from Other)
-// <Name> is the spec's name in PascalCase (a word of it is never "from"), a Kind is one of the lists below: never empty,
+// <Name> is the spec's name in PascalCase (a word of it is never "from"), a Kind is in one of the lists below, or Value and Rule: never empty,
 // none the ending of another of its list; no literal id of an emitter begins with one of the four words.
 // A logical id is forever: changing one replaces the resource.
 
@@ -44,12 +44,6 @@ export const zoneKinds = [
   'MountTarget',
 ] as const
 export type ZoneKind = (typeof zoneKinds)[number]
-
-/** What a secret of the spec has. */
-export const secretKinds = ['Value'] as const
-
-/** What a route has; the second and later parts of a split rule are numbered: Rule2, Rule3. */
-export const routeKinds = ['Rule'] as const
 
 /** jwt-secret → JwtSecret, use1-az1 → Use1Az1. */
 export function pascalCase(name: string): string {

@@ -30,10 +30,10 @@ function resolveRule(routing: EnvironmentSpec['routing'], name: string): Rule[] 
   }))
 }
 
-/** Does the load balancer send a service requests? Where there is a reason, only that one is read; else all that could be. */
+/** Does the load balancer send a service requests? Of the reasons only the first by name is read; without one, all that could be. */
 export function isRouted({ routing }: EnvironmentSpec, name: string): boolean {
   if (aside(() => routing.default === name)) return routing.default === name
   const leads = (rule: string) => routing.rules[rule]!.service === name
-  const found = aside(() => Object.keys(routing.rules).find(leads))
+  const found = aside(() => Object.keys(routing.rules).toSorted().find(leads))
   return found === undefined ? routing.default === name || Object.keys(routing.rules).some(leads) : leads(found)
 }

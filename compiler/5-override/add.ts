@@ -2,7 +2,7 @@ import { resourcePointer, type Template } from '../4-emit/cloudformation/templat
 import { pointerSegment } from '../provenance/pointer.ts'
 import { childPath, once, type SpecPath } from '../provenance/trace.ts'
 import { attributeChange } from './attribute.ts'
-import { illegalKeys, outputKeys, resourceKeys } from './legal-keys.ts'
+import { illegalKeys, inTemplateOrder, outputKeys, resourceKeys } from './legal-keys.ts'
 import { isMap } from './merge-patch.ts'
 import { replaceResource } from './replace-resource.ts'
 import type { Target } from './target.ts'
@@ -24,7 +24,7 @@ export function addResources(template: Template, resources: Named, target: Targe
       }
       const resource = resources[id]!
       if (!hasLegalKeys(resource, 'resource', at, target)) return current
-      const added = replaceResource(current, id, { ...resource }, (pointer) =>
+      const added = replaceResource(current, id, inTemplateOrder(resource), (pointer) =>
         writtenAt(resource, pointer.slice(resourcePointer(id).length), at),
       )
       return { ...added, comments: new Map([...added.comments, [id, 'Added by the overrides of the spec.']]) }
@@ -41,7 +41,7 @@ export function addOutputs(template: Template, outputs: Named, target: Target): 
         target.refuse('override-id-taken', { id: name, section: 'outputs', stack: target.stack }, at, 'key')
         return current
       }
-      const output = { ...outputs[name]! }
+      const output = inTemplateOrder(outputs[name]!)
       if (!hasLegalKeys(output, 'output', at, target) || !isWhole(output, name, at, target)) return current
       const pointer = `/Outputs/${pointerSegment(name)}`
       const writer = (leaf: string) => writtenAt(output, leaf.slice(pointer.length), at)

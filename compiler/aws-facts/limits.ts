@@ -34,7 +34,7 @@ export const limits = {
   containerCheckStartPeriod: { lowest: 0, highest: 300, page: `${ecsApi}/API_HealthCheck.html` },
   startupGrace: { lowest: 0, highest: 2_147_483_647, page: `${ecsApi}/API_CreateService.html` },
   drain: { lowest: 0, highest: 3600, page: `${loadBalancing}/edit-target-group-attributes.html` },
-  requestTimeout: { lowest: 0, highest: 3600, page: `${ecsApi}/API_TimeoutConfiguration.html` },
+  requestTimeout: { lowest: 0, highest: 2_147_483_647, page: `${ecsApi}/API_TimeoutConfiguration.html` },
   idleTimeout: { lowest: 1, highest: 4000, page: `${loadBalancing}/edit-load-balancer-attributes.html` },
   /** Percent. */
   scalingTarget: {

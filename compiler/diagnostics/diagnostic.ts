@@ -13,6 +13,8 @@ export interface Diagnostic {
   readonly span?: Span
   /** The spec value it is about, where there is one. */
   readonly path?: SpecPath
+  /** The specs in which a base was met with it, where others were compiled too and did not. The host that compiles them knows. */
+  readonly metIn?: readonly string[]
 }
 
 /** A diagnostic of a code of the catalogue, with the facts that its sentences need. */

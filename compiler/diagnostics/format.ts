@@ -3,6 +3,7 @@ import type { Source } from '../source.ts'
 import { painter, type Paint } from './colour.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { frame, linesOf, placeOf, type Lines } from './frame.ts'
+import { listed } from './listed.ts'
 import { printable } from './printable.ts'
 
 /** How a report is shown. */
@@ -23,7 +24,7 @@ export function formatText(diagnostics: readonly Diagnostic[], { colour, width =
 }
 
 function entry(diagnostic: Diagnostic, linesFor: LinesFor, width: number, paint: Paint): string {
-  const { code, severity, message, help, span } = diagnostic
+  const { code, severity, message, help, span, metIn } = diagnostic
   const rows: string[] = []
   const head = `${paint(severity, severity)} ${code}`
   if (span) {
@@ -33,18 +34,19 @@ function entry(diagnostic: Diagnostic, linesFor: LinesFor, width: number, paint:
   rows.push(speech(message))
   if (span && span.source.text !== '') rows.push('', frame(linesFor(span.source), span, width, paint), '')
   if (help) rows.push(`${paint('help', 'help:')} ${speech(help)}`)
+  if (metIn) rows.push(`${paint('help', 'note:')} ${metInSentence(metIn)}`)
   return rows.join('\n')
 }
 
 /**
- * Diagnostics for programs: {diagnostics: [{code, severity, message, help, file, line, column, endLine, endColumn, path}],
- * errors, warnings}. Lines and columns count from 1, columns in UTF-16 units, the end is behind the last character; file
- * and position are missing where the whole run is meant, path where no value of the spec is.
+ * Diagnostics for programs: {diagnostics: [{code, severity, message, help, file, line, column, endLine, endColumn, path,
+ * metIn}], errors, warnings}. Lines and columns count from 1, columns in UTF-16 units, the end is behind the last character; file
+ * and position are missing where the whole run is meant, path where no value of the spec is, metIn where every spec meets it.
  */
 export function formatJson(diagnostics: readonly Diagnostic[]): string {
   const linesFor = reader(diagnostics)
   const list = diagnostics.map((diagnostic) => {
-    const { code, severity, message, help, path } = diagnostic
+    const { code, severity, message, help, path, metIn } = diagnostic
     const where = rangeOf(diagnostic, linesFor)
     return {
       code,
@@ -53,6 +55,7 @@ export function formatJson(diagnostics: readonly Diagnostic[]): string {
       help: speech(help),
       ...where,
       ...(path !== undefined && { path }),
+      ...(metIn && { metIn }),
     }
   })
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
@@ -67,7 +70,7 @@ export function formatGithub(diagnostics: readonly Diagnostic[]): string {
   const linesFor = reader(diagnostics)
   return diagnostics
     .map((diagnostic) => {
-      const { code, severity, message, help } = diagnostic
+      const { code, severity, message, help, metIn } = diagnostic
       const where = rangeOf(diagnostic, linesFor)
       const properties = {
         ...(where && { file: where.file, line: where.line, endLine: where.endLine }),
@@ -80,9 +83,13 @@ export function formatGithub(diagnostics: readonly Diagnostic[]): string {
         title: code,
       }
       const written = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
-      return `::${severity} ${written.join(',')}::${escapeData(speech(`${message} ${help}`.trim()))}\n`
+      return `::${severity} ${written.join(',')}::${escapeData([speech(`${message} ${help}`.trim()), ...(metIn ? [metInSentence(metIn)] : [])].join(' '))}\n`
     })
     .join('')
+}
+
+function metInSentence(specs: readonly string[]): string {
+  return printable(`Met when ${listed(specs)} ${specs.length === 1 ? 'was' : 'were'} compiled.`)
 }
 
 /** Where a diagnostic is, as the formats for programs say it. */

@@ -27,7 +27,7 @@ describe('didYouMean and suggest', () => {
     expect(suggest('fils', ['files'])).toBe('Did you mean "files"?')
     expect(suggest('xyz', ['files', 'port'])).toBe('Known are files, port.')
     expect(suggest('xyz', ['files'])).toBe('The only known name is "files".')
-    expect(suggest('xyz', [])).toBe('None is known.')
+    expect(suggest('xyz', [])).toBe('There is no other.')
     expect(
       suggest(
         'xyz',

@@ -33,7 +33,7 @@ export function didYouMean(name: string, known: Iterable<string>): string | unde
 
 /** A sentence that helps with an unknown name: the nearest known one, or all there are where they are few. */
 export function suggest(name: string, known: readonly string[]): string {
-  if (!known.length) return 'None is known.'
+  if (!known.length) return 'There is no other.'
   const meant = didYouMean(name, known)
   if (meant !== undefined) return meant
   if (known.length > mostListed) return `None of the ${known.length} known names is near.`

@@ -20,8 +20,9 @@ function shortestWayBack(services: EnvironmentSpec['services'], name: string): s
   const seen = new Set<string>()
   for (const way of ways) {
     const last = way.at(-1)!
-    // A service that names itself is refused by another rule.
-    const targets = services[last]?.connectsTo.filter((target) => target !== last) ?? []
+    // A service that names itself, or one that does not exist, is refused by another rule.
+    const known = Object.hasOwn(services, last) ? services[last]!.connectsTo : []
+    const targets = known.filter((target) => target !== last)
     if (targets.includes(name)) return [...way, name]
     for (const target of targets) {
       if (!seen.has(target)) ways.push([...way, target])

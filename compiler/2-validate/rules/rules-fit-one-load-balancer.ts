@@ -9,7 +9,9 @@ const mostTargetGroups = 100
 export const rulesFitOneLoadBalancer: Rule = ({ routing, services }, refuse) => {
   const routes = Object.values(routing.rules)
   const rules = routes.flatMap(({ paths }) => splitPaths(paths)).length
-  const targets = new Set([routing.default, ...routes.map(({ service }) => service)].filter((name) => services[name]))
+  const targets = new Set(
+    [routing.default, ...routes.map(({ service }) => service)].filter((name) => Object.hasOwn(services, name)),
+  )
   if (targets.size > mostTargetGroups) {
     refuse('too-many-targets', { count: targets.size, most: mostTargetGroups }, 'routing.rules', 'key')
   } else if (rules > ruleQuota) refuse('too-many-rules', { count: rules, quota: ruleQuota }, 'routing.rules', 'key')

@@ -9,6 +9,18 @@ const declared = (secret: object, wanted: string) => ({
 const web = (service: object) => ({ services: { web: service } })
 const generate = { generate: '64 characters' }
 
+/** A service that reads so many secrets, each as so many variables. */
+function reading(count: number, variables = 1): object {
+  const names = Array.from({ length: count }, (_, index) => `value${index}`)
+  const wanted = names.flatMap((name, index) =>
+    Array.from({ length: variables }, (_, other) => [`VALUE_${index}_${other}`, name] as const),
+  )
+  return {
+    secrets: Object.fromEntries(names.map((name) => [name, generate])),
+    ...web({ secrets: Object.fromEntries(wanted) }),
+  }
+}
+
 it.each<[string, object, string[]]>([
   ['a generated secret', declared(generate, 'token'), []],
   ['a secret of no kind', declared({}, 'token'), ['secret-kind at secrets.token']],
@@ -49,6 +61,9 @@ it.each<[string, object, string[]]>([
   ['a key', declared({ keys: ['id'] }, 'token.id'), []],
   ['all keys', declared({ keys: ['id'] }, 'token'), []],
   ['a misspelt key', declared({ keys: ['id'] }, 'token.ID'), ['secret-key-unknown at services.web.secrets.TOKEN']],
+  ['as many secrets as a role has room for', reading(88), []],
+  ['more secrets than a role has room for', reading(120), ['role-too-large at services.web.secrets']],
+  ['more ARNs than a task definition has room for', reading(10, 60), ['task-definition-too-large at services.web']],
   ['an unused secret', { secrets: { token: generate } }, ['secret-unused at secrets.token']],
   [
     'a variable and a secret',

@@ -45,10 +45,8 @@ function attributes({ loadBalancer: { idleTimeoutSeconds, deletionProtection, ac
     { Key: 'routing.http2.enabled', Value: 'true' },
     { Key: 'access_logs.s3.enabled', Value: () => String(accessLogs.enabled()) },
     () => (accessLogs.enabled() ? { Key: 'access_logs.s3.bucket', Value: accessLogs.bucket } : undefined),
-    () =>
-      accessLogs.enabled() && accessLogs.prefix() !== ''
-        ? { Key: 'access_logs.s3.prefix', Value: accessLogs.prefix }
-        : undefined,
+    // The empty text too: it is what takes a prefix away. A bucket cannot be empty, so while logs are off neither is stated.
+    () => (accessLogs.enabled() ? { Key: 'access_logs.s3.prefix', Value: accessLogs.prefix } : undefined),
   ]
 }
 

@@ -19,12 +19,24 @@ export function serviceConnect(service: Service): EcsServiceServiceConnectConfig
   }
 }
 
-/** 0 seconds: a request may take as long as it takes. */
+/** Without a time-out of its own the proxy closes a connection that was silent for this long. */
+const defaultIdleSeconds = 300
+
+/**
+ * 0 seconds: a request may take as long as it takes. A connection waits silently for a slow answer, and its idle time-out
+ * would cut it before the request's: so that one is raised, or switched off, along with it.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TimeoutConfiguration.html
+ */
 function endpoint(service: Service) {
+  const idle = (perRequest: number) =>
+    perRequest === 0 || perRequest >= defaultIdleSeconds ? perRequest : defaultIdleSeconds
   return {
     PortName: service.name,
     IngressPortOverride: service.connectPort,
     ClientAliases: [{ DnsName: service.name, Port: service.port }],
-    Timeout: { PerRequestTimeoutSeconds: service.requestTimeoutSeconds },
+    Timeout: {
+      IdleTimeoutSeconds: () => idle(service.requestTimeoutSeconds()),
+      PerRequestTimeoutSeconds: service.requestTimeoutSeconds,
+    },
   }
 }

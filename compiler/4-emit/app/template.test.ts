@@ -47,6 +47,19 @@ describe('the app stack', () => {
     expect(properties).not.toHaveProperty('HealthCheckGracePeriodSeconds')
   })
 
+  it.each([
+    ['15 seconds', 300],
+    ['600 seconds', 600],
+    ['0 seconds', 0],
+  ])('lets no idle connection end before a request that may take %s', (requestTimeout, idle) => {
+    const services = { ...spec.services, api: { ...spec.services['api']!, requestTimeout } }
+    const properties = appTemplate(resolve({ ...spec, services })).body.Resources['ServiceApiDeployment']?.[
+      'Properties'
+    ]
+    const Timeout = { IdleTimeoutSeconds: idle, PerRequestTimeoutSeconds: Number.parseInt(requestTimeout, 10) }
+    expect(properties).toMatchObject({ ServiceConnectConfiguration: { Services: [{ Timeout }] } })
+  })
+
   it('never states how many tasks run: that is for auto scaling', () => {
     expect(JSON.stringify(body)).not.toContain('"DesiredCount"')
   })

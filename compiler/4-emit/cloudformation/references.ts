@@ -23,8 +23,13 @@ export function references(value: unknown, at: string): Reference[] {
 export function resourceReferences(resource: Readonly<Record<string, unknown>>, at: string): Reference[] {
   const { DependsOn = [] } = resource
   const ids = Array.isArray(DependsOn) ? (DependsOn as unknown[]) : [DependsOn]
-  const order = ids.map((to, index): Reference => ({ to: String(to), at: `${at}/DependsOn/${index}` }))
+  const order = ids.map((to, index): Reference => ({ to: idOf(to), at: `${at}/DependsOn/${index}` }))
   return [...order, ...references(resource, at)]
+}
+
+/** What is no text names no resource, and is reported as it is written. */
+function idOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** Only the logical ids of the above, of which there are many and their places seldom asked for. */
@@ -34,7 +39,7 @@ export function referredIds(value: unknown, found = new Set<string>()): Set<stri
     const child = (value as Record<string, unknown>)[key]
     if (typeof child === 'object') referredIds(child, found)
     if (key === 'Ref' && typeof child === 'string') found.add(child)
-    else if (key === 'DependsOn') for (const id of [child].flat()) found.add(String(id))
+    else if (key === 'DependsOn') for (const id of [child].flat()) found.add(idOf(id))
     else if (key === 'Fn::GetAtt' || key === 'Fn::Sub') {
       for (const { to } of key === 'Fn::Sub' ? substitution(child, '') : attribute(child, '')) found.add(to)
     }
@@ -63,7 +68,7 @@ function substitution(value: unknown, at: string): Reference[] {
   const [text, own] = Array.isArray(value) ? (value as [unknown, unknown]) : [value, {}]
   if (typeof text !== 'string') return []
   return [...text.matchAll(/\$\{([^!}][^}]*)\}/g)].flatMap(([, name = '']) => {
-    if (typeof own === 'object' && own !== null && name in own) return []
+    if (typeof own === 'object' && own !== null && Object.hasOwn(own, name)) return []
     const [to = '', part] = name.startsWith('AWS::') ? [name] : split(name)
     return [{ to, ...(part !== undefined && { attribute: part }), at }]
   })

@@ -62,6 +62,7 @@ function executionRole(environment: Environment, service: Service): Resource {
       () => pullImage(service),
       () => (service.usesDatabase() ? readDatabaseUrl(environment) : undefined),
       () => readSecrets(environment, service),
+      () => decryptSecrets(environment, service),
     ],
     Tags: tagged(environment, () => `${environment.name()}-${service.name}-execution`),
   })
@@ -123,6 +124,22 @@ function readSecrets(environment: Environment, service: Service): IamRolePolicy 
     return [...names].toSorted().map((name) => () => arnOf(name))
   }
   return policy('ReadSecrets', [{ Action: 'secretsmanager:GetSecretValue', Resource: arns }])
+}
+
+/**
+ * An existing secret may be encrypted with a key of its owner's, whose name the spec does not know: so any key, but only
+ * through Secrets Manager and only for these secrets. The key's own policy must allow it too.
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
+ */
+function decryptSecrets(environment: Environment, service: Service): IamRolePolicy | undefined {
+  const used = new Set(service.secrets().map(({ secret }) => environment.secretArn(secret())))
+  const existing = [...used].filter((arn) => arn !== '').toSorted()
+  if (!existing.length) return undefined
+  const ofSecrets = {
+    'kms:ViaService': sub('secretsmanager.${AWS::Region}.${AWS::URLSuffix}'),
+    'kms:EncryptionContext:SecretARN': existing,
+  }
+  return policy('DecryptSecrets', [{ Action: 'kms:Decrypt', Resource: '*', Condition: { StringEquals: ofSecrets } }])
 }
 
 /** ECS Exec and its audit log. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */

@@ -52,9 +52,7 @@ function valueSecret(environment: Environment, secret: Secret): Resource {
     {
       Name: () => secretName(environment.name(), secret.name),
       Description: () =>
-        secret.kind() === 'generated'
-          ? 'Generated when the secret was created'
-          : `Set by people, in Secrets Manager: JSON with the keys ${secret.keys().join(', ')}`,
+        secret.kind() === 'generated' ? 'Generated when the secret was created' : setByPeople(secret.keys()),
       // What people set has no body here at all: CloudFormation then never owns the value, nor overwrites it.
       GenerateSecretString: () =>
         secret.kind() === 'generated' ? { PasswordLength: secret.length, ExcludePunctuation: true } : undefined,
@@ -62,4 +60,10 @@ function valueSecret(environment: Environment, secret: Secret): Resource {
     },
     kept,
   )
+}
+
+/** Secrets Manager takes descriptions of 2,048 characters: keys that are too many for that are only counted. */
+function setByPeople(keys: readonly string[]): string {
+  const named = `Set by people, in Secrets Manager: JSON with the keys ${keys.join(', ')}`
+  return named.length <= 2048 ? named : `Set by people, in Secrets Manager: JSON with ${keys.length} keys`
 }

@@ -196,6 +196,14 @@ test('the properties that make a secret stay as they are: CloudFormation writes 
   })
 })
 
+test('the description of a secret that people set names its keys, or counts them where that would be too long', () => {
+  const described = (keys: string[]) =>
+    resourcesOf({ secrets: { ...environment.secrets, oauth: { keys } } })['SecretOauthValue']!.Properties['Description']
+  const many = Array.from({ length: 300 }, (_, index) => `value${index}`)
+  expect(described(['id', 'secret'])).toBe('Set by people, in Secrets Manager: JSON with the keys id, secret')
+  expect(described(many)).toBe('Set by people, in Secrets Manager: JSON with 300 keys')
+})
+
 test('the access point and its folder stay as they are: a change replaces it', () => {
   const { PosixUser, RootDirectory } = resources['FilesAccessPoint']!.Properties
   expect(PosixUser).toEqual({ Uid: '1001', Gid: '1001' })

@@ -51,7 +51,9 @@ function checkPolicy(
   find: Find,
 ): void {
   const type = String(resource['Type'])
-  const value = resource[policy]
+  const given = resource[policy]
+  // A map or a list has no name among the policies either.
+  const value = typeof given === 'object' ? JSON.stringify(given) : given
   const onCreate = policy === 'DeletionPolicy' ? ['RetainExceptOnCreate'] : []
   const keeping = snapshots.has(type) ? ['Snapshot', 'Retain', ...onCreate] : ['Retain', ...onCreate]
   const pointer = resourcePointer(id)

@@ -60,7 +60,7 @@ export const verifyCodes = {
     }),
   ),
   'template-needs-bucket': warning(
-    'A template of up to 51,200 bytes can be sent to CloudFormation directly; a larger one, up to 1 MB, must lie in an S3 bucket (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html). The size counted is that of the JSON without white space, which is what is sent.',
+    'A template of up to 51,200 bytes can be sent to CloudFormation directly; a larger one, up to 1 MB, must lie in an S3 bucket (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html). The size counted is that of the JSON without white space; `aws cloudformation deploy` counts the file as it stands, white space and comments too, and may ask for a bucket earlier.',
     ({ stack, bytes }: { stack: string; bytes: number }) => ({
       message: `The ${stack} template has ${grouped(bytes)} bytes as JSON, more than the 51,200 that can be sent without an S3 bucket.`,
       help: 'Deploy it by way of a bucket, as `aws cloudformation deploy --s3-bucket` does. Most of it comes from here.',

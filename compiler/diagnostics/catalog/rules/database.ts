@@ -44,7 +44,7 @@ export const databaseCodes = {
       `start. Where both are equal, RDS never enlarges: ${autoscalingPage}.`,
     ({ storage, ceiling, least }) => ({
       message: `maxStorage is "${ceiling}", less than the storage of "${storage}".`,
-      help: `Write "${least}" or more, or "${storage}" to switch automatic enlargement off.`,
+      help: `Write database.maxStorage: ${least} or more, or ${storage} to switch automatic enlargement off.`,
     }),
   ),
   'storage-ceiling-too-near': error<{ storage: string; ceiling: string; least: string; advised: string }>(
@@ -52,7 +52,7 @@ export const databaseCodes = {
       `warns of a ceiling that is nearer than one enlargement: ${autoscalingPage}.`,
     ({ storage, ceiling, least, advised }) => ({
       message: `maxStorage is "${ceiling}", less than 10 % above the storage of "${storage}".`,
-      help: `Write "${least}" or more ("${advised}" is what RDS advises), or "${storage}" to switch automatic enlargement off.`,
+      help: `Write database.maxStorage: ${least} or more (${advised} is what RDS advises), or ${storage} to switch automatic enlargement off.`,
     }),
   ),
   'window-too-short': error<{ window: string; minutes: number; least: number; nearest: string }>(

@@ -12,7 +12,7 @@ export const routingCodes = {
     `A route sends the requests of some paths to a service of the spec: ${rulesPage}.`,
     ({ service, known }) => ({
       message: `The service "${service}" does not exist.`,
-      help: suggest(service, known),
+      help: `Correct the name, or add that service. ${suggest(service, known)}`,
     }),
   ),
   'route-without-port': error<{ service: string }>(

@@ -1,4 +1,5 @@
 import { error, warning } from '../../entry.ts'
+import { grouped } from '../../grouped.ts'
 import { listed } from '../../listed.ts'
 import { didYouMean, suggest } from '../../suggest.ts'
 
@@ -76,7 +77,15 @@ export const secretsCodes = {
       'https://aws.amazon.com/secrets-manager/pricing/.',
     ({ name }) => ({
       message: `No service uses the secret "${name}".`,
-      help: `Use it in the secrets of a service, or remove it.`,
+      help: 'Use it in the secrets of a service, or remove it; where a base gives it, with null under secrets.',
+    }),
+  ),
+  'role-too-large': error<{ service: string; count: number; characters: number; most: number }>(
+    'The role that starts the tasks of a service names each secret that the service reads, and IAM takes at most 10,240 ' +
+      'characters in all inline policies of a role: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html.',
+    ({ service, count, characters, most }) => ({
+      message: `The ARNs of the ${count} secrets of the service "${service}" take ${grouped(characters)} characters, and its role has room for ${grouped(most)}.`,
+      help: 'Put values that belong together into one secret with keys, or divide the service.',
     }),
   ),
   'variable-given-twice': error<{ service: string; variable: string }>(

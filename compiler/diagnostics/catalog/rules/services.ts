@@ -46,7 +46,7 @@ export const servicesCodes = {
       `the spec: ${api}/API_ContainerDefinition.html.`,
     ({ from, known }) => ({
       message: `image.from names the service "${from}", which does not exist.`,
-      help: suggest(from, known),
+      help: `Correct the name, or add that service. ${suggest(from, known)}`,
     }),
   ),
   'image-chain': error<{ service: string; from: string; source: string }>(
@@ -81,7 +81,7 @@ export const servicesCodes = {
       `there: ${guide}/service-connect.html.`,
     ({ target, known }) => ({
       message: `connectsTo names the service "${target}", which does not exist.`,
-      help: suggest(target, known),
+      help: `Correct the name, or add that service. ${suggest(target, known)}`,
     }),
   ),
   'connection-to-itself': error<{ service: string }>(
