@@ -146,6 +146,8 @@ export const rooms = {
   structure: { packages: ['node:*'] },
   'vitest.config.ts': { packages: ['vitest/config'] },
   test: {
+    // Random specs are made of what AWS has.
+    from: ['schema', 'compiler/aws-facts'],
     packages: ['node:*', 'vitest', 'vitest/node', 'fast-check', 'yaml', '@aws-sdk/client-cloudformation'],
   },
   'test/local-aws/generate-replacement.ts': { packages: ['node:*', '@aws-cdk/aws-service-spec'] },

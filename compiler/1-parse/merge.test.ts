@@ -84,6 +84,13 @@ describe('merge', () => {
     expect(found('unknown: ~')).toEqual([])
   })
 
+  it('sorts the keys of free objects, whose order nobody else decides', () => {
+    const { value } = mergeTexts(
+      'overrides: {app: {resources: {T: {Type: "A::B", Properties: {b: 1, a: {d: 1, c: 2}}}}}}',
+    )
+    expect(JSON.stringify(value)).toContain('{"Properties":{"a":{"c":2,"d":1},"b":1},"Type":"A::B"}')
+  })
+
   it('leaves null in overrides alone', () => {
     const base = 'overrides: {data: {change: {Vpc: {merge: {Properties: {A: 1, B: 2}}}}}}'
     const text =

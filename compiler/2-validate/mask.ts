@@ -1,7 +1,7 @@
 // Source lines are shown beside every diagnostic, also of files that are not even YAML. What may be a secret in them is
 // covered, line by line and without a parser; rather too much than too little.
 
-import { isHarmless, isSecretName } from './secrets-by-name.ts'
+import { isHarmless, isLength, isSecretName, isSecretReference } from './secrets-by-name.ts'
 import { findShapes } from './secrets-by-shape.ts'
 
 /** A piece of a text: from start to before end. */
@@ -109,7 +109,8 @@ function isContinuation({ indent, key, value }: Line, { secretBelow }: State): b
 function isDeclaration(key: string, value: string, { parents }: State): boolean {
   const [first] = parents
   if (first?.key !== 'secrets' || first.indent > 0 || parents.length > 2) return false
-  return value !== '' && value !== '{}' && value !== 'null' && !/^(generate|keys|arn)$/.test(key)
+  if (key === 'generate') return !isLength(unquoted(value))
+  return value !== '' && value !== '{}' && value !== 'null' && !/^(keys|arn)$/.test(key)
 }
 
 /** No secret, though its key is called like one: a service's `secrets` hold the names of secrets. */
@@ -118,7 +119,7 @@ function isFine(value: string, line: string, at: number, { parents }: State): bo
   // The sign of a comment after a key without a value.
   if (text === '#' || isHarmless(text)) return true
   const named = parents.at(-1)?.key === 'secrets' || /\bsecrets["']?:\s*\{[^}]*$/.test(line.slice(0, at))
-  return named && /^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[A-Za-z]\w*)?$/.test(text)
+  return named && isSecretReference(text)
 }
 
 function after({ indent, key, value }: Line, state: State): State {

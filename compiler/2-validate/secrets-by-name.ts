@@ -81,3 +81,13 @@ export function isHarmless(value: string): boolean {
 function isPlainUrl(text: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\/[^\s@?]+(\?[^\s@=]*)?$/i.test(text) && !/hooks?\.|webhook/i.test(text)
 }
+
+/** Could this be meant as the name of a secret of the spec, or of one of its keys? A service's `secrets` hold such names. */
+export function isSecretReference(text: string): boolean {
+  return /^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[A-Za-z]\w*)?$/.test(text)
+}
+
+/** Could this be meant as a secret's length, such as "64 characters", or as a word such as random? */
+export function isLength(text: string): boolean {
+  return /^\d{0,6} ?[a-z]*$/i.test(text)
+}

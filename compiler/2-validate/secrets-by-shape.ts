@@ -45,6 +45,9 @@ const forms: readonly (readonly [what: string, pattern: string])[] = [
 
 const known = new RegExp(forms.map(([, pattern]) => `(${pattern})`).join('|'), 'g')
 
+/** What a text of any of these forms has: fifteen characters of a token in a row (Slack's shortest), or a word. */
+const maybeKnown = /[\w+/=.-]{15}|PRIVATE KEY|https:\/\//
+
 // scheme://user:password@host. The password ends at the last @ before the host, since people do not always escape it.
 const urlPassword = /\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@"']*:([^\s"'/][^\s"']*)@(?=[\w[$])/gi
 
@@ -63,7 +66,7 @@ export function findShapes(text: string, name = '', harmless: Harmless = isHarml
   if (text.length < 6) return []
   // Each form has a sign that most texts lack: its expression is then not even made.
   return [
-    ...(text.length < 16 ? [] : knownForms(text)),
+    ...(maybeKnown.test(text) ? knownForms(text) : []),
     ...(text.includes('@') ? urlPasswords(text) : []),
     ...(/[=:-]/.test(text) ? assignments(text, harmless) : []),
     ...(/bearer|basic/i.test(text) ? headers(text) : []),

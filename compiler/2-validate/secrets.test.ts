@@ -48,6 +48,18 @@ describe('findSecrets', () => {
     expect(found('secrets:\n  oauth:\n    value: hello')).toEqual(['a.yaml:3:12 secrets.oauth.value'])
   })
 
+  it('takes a secret given for a length as one, and a length that is written wrongly as none', () => {
+    expect(found('secrets: {jwt: {generate: hunter2Tr0ub4dor}}')).toEqual(['a.yaml:1:27 secrets.jwt.generate'])
+    expect(found('secrets: {jwt: {generate: 64 chars}, other: {generate: random}}')).toEqual([])
+  })
+
+  it('leaves the names of secrets alone where a key above them is misspelt or a list', () => {
+    expect(found('service: {web: {secrets: {JWT_SECRET: jwt-secret}}}')).toEqual([])
+    expect(found('services: {web: {secret: {JWT_SECRET: oauth.key}}}')).toEqual([])
+    expect(found('services: {web: {secrets: [{JWT_SECRET: jwt-secret}]}}')).toEqual([])
+    expect(found('service: {web: {secrets: {JWT_SECRET: Hunter2}}}')).toHaveLength(1)
+  })
+
   it('reads numbers, lists, flags, and names that stand beside their value', () => {
     expect(found('services: {web: {variables: {DB_PASSWORD: 123456}}}')).toHaveLength(1)
     expect(found('services: {web: {command: [node, --token, letmein]}}')).toEqual([

@@ -2,7 +2,7 @@ import type { OutlineNode } from '../../schema/outline.ts'
 import type { Document } from '../1-parse/document.ts'
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { childPath, type SpecPath } from '../provenance/trace.ts'
-import { isHarmless, isSecretName } from './secrets-by-name.ts'
+import { isHarmless, isLength, isSecretName, isSecretReference } from './secrets-by-name.ts'
 import { findShapes } from './secrets-by-shape.ts'
 
 /**
@@ -40,15 +40,25 @@ function secretIn({ value, outline, name, segments }: Place): string | undefined
   if (typeof value !== 'string' && typeof value !== 'number') return undefined
   const text = String(value)
   if (text === '') return undefined
-  if (isOfSecret(segments, outline)) return 'the value of a secret'
-  if (outline?.patterned) return undefined
+  if (isOfSecret(segments, outline, text)) return 'the value of a secret'
+  if (outline?.patterned || isReference(segments, outline, text)) return undefined
   if (isSecretName(name) && !isHarmless(text)) return `a secret, as the name ${name} says`
   return typeof value === 'string' ? findShapes(text, name)[0]?.what : undefined
 }
 
 /** secrets: {jwt-secret: …}, or {jwt-secret: {value: …}}: whoever writes something there has the value in hand. */
-function isOfSecret(segments: Place['segments'], outline: OutlineNode | undefined): boolean {
-  return segments[0] === 'secrets' && (segments.length === 2 || (segments.length === 3 && !outline))
+function isOfSecret(segments: Place['segments'], outline: OutlineNode | undefined, text: string): boolean {
+  if (segments[0] !== 'secrets' || segments.length > 3) return false
+  return segments.length === 2 || !outline || (segments[2] === 'generate' && !isLength(text))
+}
+
+/**
+ * The name of a secret, at a place that the language does not know because a key above it is misspelt or a list: what is
+ * wrong there is for the shape check to say.
+ */
+function isReference(segments: Place['segments'], outline: OutlineNode | undefined, text: string): boolean {
+  const isBelow = segments.slice(1, -1).some((segment) => /^secrets?$/.test(String(segment)))
+  return !outline && isBelow && isSecretReference(text)
 }
 
 function childrenOf(place: Place): Place[] {

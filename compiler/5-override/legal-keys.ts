@@ -19,7 +19,10 @@ export const outputKeys: readonly string[] = ['Value', 'Description', 'Export']
 /** The order of the keys in what emitters make. */
 const templateOrder: readonly string[] = [
   ...resourceKeys.filter((key) => key !== 'Properties'),
-  ...['Properties', 'Description', 'Value', 'Export'],
+  'Properties',
+  'Description',
+  'Value',
+  'Export',
 ]
 
 /** The same resource or output, its keys ordered as emitters do. */

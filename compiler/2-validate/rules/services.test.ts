@@ -55,6 +55,11 @@ it.each<[string, object, string[]]>([
     web({ connectsTo: ['api'] }),
     ['connection-to-unknown-service at services.web.connectsTo[0]'],
   ],
+  [
+    'a connection to what every object has',
+    web({ connectsTo: ['constructor'] }),
+    ['connection-to-unknown-service at services.web.connectsTo[0]'],
+  ],
   ['a connection to itself', web({ connectsTo: ['web'] }), ['connection-to-itself at services.web.connectsTo[0]']],
   [
     'a connection to a worker',
