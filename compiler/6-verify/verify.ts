@@ -4,6 +4,7 @@ import { dependencyGraph } from '../4-emit/cloudformation/graph.ts'
 import type { Template } from '../4-emit/cloudformation/template.ts'
 import type { SpecPath } from '../provenance/trace.ts'
 import { importsAreExported } from './checks/imports-are-exported.ts'
+import { intrinsicsAreWellFormed } from './checks/intrinsics-are-well-formed.ts'
 import { limitsHold } from './checks/limits-hold.ts'
 import { noCycles } from './checks/no-cycles.ts'
 import { orderIsGiven } from './checks/order-is-given.ts'
@@ -16,6 +17,7 @@ import { heaviestSection } from './heaviest-section.ts'
 
 const checks: readonly Check[] = [
   propertiesExist,
+  intrinsicsAreWellFormed,
   referencesResolve,
   importsAreExported,
   noCycles,

@@ -9,6 +9,13 @@ export interface Reference {
   readonly at: string
 }
 
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html */
+export const pseudoParameters: ReadonlySet<string> = new Set(
+  ['AccountId', 'NotificationARNs', 'NoValue', 'Partition', 'Region', 'StackId', 'StackName', 'URLSuffix'].map(
+    (name) => `AWS::${name}`,
+  ),
+)
+
 /**
  * All references in a piece of a template: Ref, Fn::GetAtt, Fn::Sub, and DependsOn of a resource.
  * In: plain data, and its JSON pointer. Pseudo parameters (AWS::Region) are none.
@@ -16,7 +23,7 @@ export interface Reference {
 export function references(value: unknown, at: string): Reference[] {
   const found: Reference[] = []
   collect(value, at, found)
-  return found.filter(({ to }) => !to.startsWith('AWS::'))
+  return found.filter(({ to }) => !pseudoParameters.has(to))
 }
 
 /** The references of a whole resource, its DependsOn included. */

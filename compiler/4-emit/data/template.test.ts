@@ -84,6 +84,7 @@ const pulls = (repository: string) => [
 test('an execution role pulls one image, writes logs and reads the secrets of its own service', () => {
   expect(rights('ServiceBackendExecutionRole')).toEqual([
     ...pulls('ServiceBackendRepository.Arn'),
+    'kms:Decrypt on * with a condition',
     ...writesLogs,
     'secretsmanager:GetSecretValue on SecretJwtSecretValue',
     'secretsmanager:GetSecretValue on SecretOauthValue',

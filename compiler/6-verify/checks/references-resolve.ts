@@ -1,4 +1,10 @@
-import { references, referredIds, resourceReferences, type Reference } from '../../4-emit/cloudformation/references.ts'
+import {
+  pseudoParameters,
+  references,
+  referredIds,
+  resourceReferences,
+  type Reference,
+} from '../../4-emit/cloudformation/references.ts'
 import { resourcePointer } from '../../4-emit/cloudformation/template.ts'
 import { forEachStack, type Find, type Templates } from '../check.ts'
 
@@ -8,7 +14,7 @@ export function referencesResolve(templates: Templates, find: Find): void {
     const { Resources, Outputs = {}, Parameters = {} } = body
     const names = [...referredIds(Resources), ...referredIds(Outputs)]
     const known = (to: string) =>
-      Object.hasOwn(Resources, to) || Object.hasOwn(Parameters, to) || to.startsWith('AWS::')
+      Object.hasOwn(Resources, to) || Object.hasOwn(Parameters, to) || pseudoParameters.has(to)
     if (!templates.overridden[stack].size && names.every(known)) return
     const all = Object.entries(Resources).flatMap(([id, resource]) => resourceReferences(resource, resourcePointer(id)))
     for (const reference of [...all, ...references(Outputs, '/Outputs')]) {
@@ -16,7 +22,7 @@ export function referencesResolve(templates: Templates, find: Find): void {
       const isOrder = at.includes('/DependsOn/')
       if (Object.hasOwn(Resources, to)) checkAttribute(reference, templates, stack, find)
       else if (isOrder || !Object.hasOwn(Parameters, to)) {
-        const near = [...Object.keys(Resources), ...(isOrder ? [] : Object.keys(Parameters))]
+        const near = [...Object.keys(Resources), ...(isOrder ? [] : [...Object.keys(Parameters), ...pseudoParameters])]
         const other = stack === 'data' ? 'app' : 'data'
         const elsewhere = Object.hasOwn(templates[other].body.Resources, to)
         find('reference-dangling', { to, stack, elsewhere, known: near }, stack, at)

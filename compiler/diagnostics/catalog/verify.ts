@@ -27,6 +27,17 @@ export const verifyCodes = {
         didYouMean(attribute, known) ?? (known.length ? `It has ${listed(known)}.` : 'It has no attributes; use !Ref.'),
     }),
   ),
+  'intrinsic-malformed': error(
+    `${checked} A function such as !Sub takes arguments of a certain form, and functions that need conditions, mappings or language extensions have nothing to work on here (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html).`,
+    ({ name, known, example }: { name: string; known: readonly string[]; example: string | undefined }) => ({
+      message:
+        example === undefined
+          ? `The function ${name} cannot be used here.`
+          : `The arguments of ${name} do not have the right form.`,
+      help:
+        example === undefined ? (didYouMean(name, known) ?? `There are ${listed(known)}.`) : `For example: ${example}`,
+    }),
+  ),
   'import-without-export': error(
     `${checked} The app stack takes values of the data stack by the names under which it exports them; a missing export fails the deployment.`,
     ({ name, known }: { name: string; known: readonly string[] }) => ({
