@@ -104,7 +104,7 @@ function failed(error: unknown, { terminal }: Context): ExitCode {
 }
 
 // One short run never earns back what optimising compilers cost: without them it takes a fifth less.
-setFlagsFromString('--no-opt')
+setFlagsFromString('--no-opt --no-sparkplug')
 // What stays when a prompt's input ends before it is answered: nothing is left to wait for, and Node leaves.
 process.exitCode = exitCodes.interrupted
 void main(process.argv.slice(2), { files, terminal: processTerminal(process), env: process.env }).then((code) => {

@@ -21,10 +21,7 @@ export async function validatorSource(environment: SchemaNode, banner: string, r
   ajv.addSchema(apart(mapSchema(environment, checkedOnly)), 'environment')
   const bundle = await build({
     stdin: {
-      // Where in the schema a mistake was found is what nobody asks, and a sixth of the code.
-      contents: standaloneCode
-        .default(ajv, { validate: 'environment' })
-        .replaceAll(/,schemaPath:"(?:[^"\\]|\\.)*"/g, ''),
+      contents: shortened(standaloneCode.default(ajv, { validate: 'environment' })),
       resolveDir: root,
       sourcefile: 'validator.js',
     },
@@ -40,6 +37,25 @@ export async function validatorSource(environment: SchemaNode, banner: string, r
     write: false,
   })
   return `${banner}\n${bundle.outputFiles[0]?.text ?? ''}`
+}
+
+/**
+ * The same code without what nobody asks of it: where in the schema a mistake was found, what was looked at (for keywords
+ * that the schema does not use), a copy of every definition, and the same five statements at each of hundreds of errors.
+ * It is a third of a file that every start has to read.
+ */
+function shortened(code: string): string {
+  const short = code
+    .replaceAll(/,schemaPath:"(?:[^"\\]|\\.)*"/g, '')
+    .replaceAll(/const (evaluated\d+) = \w+\.evaluated;if\(\1\.dynamicProps\)\{.*?\}if\(\1\.dynamicItems\)\{.*?\}/g, '')
+    .replaceAll(/\w+\.evaluated = \{.*?\};/g, '')
+    .replaceAll(
+      /const (err\d+) = (\{.*?\});if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}errors\+\+;/g,
+      'vErrors = added(vErrors, $2);errors++;',
+    )
+    .replace(/,"\$defs":\{.*?\}(?=\};const )/, '')
+  return `${short}
+function added(errors, error) { if (errors === null) return [error]; errors.push(error); return errors }`
 }
 
 /** Error objects refer to the schema, so ajv keeps it in the code; what only people read would double its size. */
