@@ -53,6 +53,7 @@ function runTests(): Counts {
     const { status } = spawnSync('npm', ['run', '--silent', 'unit', '--', ...reporters], {
       cwd: root,
       stdio: 'inherit',
+      env: process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
     })
     const counted = JSON.parse(readFileSync(report, 'utf8')) as Readonly<Record<string, number>>
     const { numPassedTests: passed = 0, numFailedTests = 0, numPendingTests: skipped = 0 } = counted
