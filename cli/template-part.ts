@@ -1,3 +1,4 @@
+import { pointerKeys } from '../compiler/provenance/pointer.ts'
 import { didYouMean } from '../compiler/diagnostics/suggest.ts'
 import { stackNames, type Compiled } from './compile-all.ts'
 import { UsageError } from './errors.ts'
@@ -56,10 +57,7 @@ export function namedParts(
 
 /** A JSON pointer as people write it: Resources.Vpc.Properties.Tags[0].Key; '' for the whole template. */
 export function partName(pointer: string): string {
-  const keys = pointer
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const keys = pointerKeys(pointer)
   const written = keys.map((key) => {
     if (/^\d+$/.test(key)) return `[${key}]`
     return /[.[\]"\s]/.test(key) || key === '' ? `[${JSON.stringify(key)}]` : `.${key}`

@@ -41,6 +41,7 @@ const emitter = [
 
 /** What commands know of the compiler: its front doors, not its phases. */
 const frontDoors = [
+  'compiler/provenance/pointer.ts',
   'compiler/compile.ts',
   'compiler/why.ts',
   diagnostics,

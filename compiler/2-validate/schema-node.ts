@@ -1,3 +1,5 @@
+import { pointerKeys } from '../provenance/pointer.ts'
+
 /** A node of the schema, as far as messages quote it. */
 export interface SchemaNode {
   readonly type?: string | readonly string[]
@@ -15,9 +17,7 @@ export interface SchemaNode {
 
 /** The node that describes a value, by the value's JSON pointer in a spec; empty where the schema has none. */
 export function schemaNode(schema: object, instancePath: string): SchemaNode {
-  const segments = instancePath.split('/').slice(1)
-  return segments.reduce<SchemaNode>((node, segment) => {
-    const key = segment.replaceAll('~1', '/').replaceAll('~0', '~')
+  return pointerKeys(instancePath).reduce<SchemaNode>((node, key) => {
     if (node.properties && Object.hasOwn(node.properties, key)) return node.properties[key]!
     const entry = node.items ?? node.additionalProperties
     return typeof entry === 'object' ? entry : {}

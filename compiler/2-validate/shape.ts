@@ -1,3 +1,4 @@
+import { pointerKeys } from '../provenance/pointer.ts'
 import type { OutlineNode } from '../../schema/outline.ts'
 import { locate, type Origins } from '../1-parse/origins.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
@@ -58,8 +59,7 @@ function findingOf(error: SchemaError, root: unknown, outline: OutlineNode): Fin
   let value = root
   let path: SpecPath = ''
   let node: OutlineNode | undefined = outline
-  for (const segment of error.instancePath.split('/').slice(1)) {
-    const key = segment.replaceAll('~1', '/').replaceAll('~0', '~')
+  for (const key of pointerKeys(error.instancePath)) {
     const isList = Array.isArray(value)
     path = childPath(path, isList ? Number(key) : key)
     value = (value as Readonly<Record<string, unknown>>)[key]

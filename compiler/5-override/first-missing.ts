@@ -1,3 +1,4 @@
+import { pointerKeys, pointerSegment } from '../provenance/pointer.ts'
 import { isMap } from './merge-patch.ts'
 
 /** The first part of a JSON pointer at which there is nothing, as a pointer, and those of what there is instead. */
@@ -12,19 +13,18 @@ export interface Missing {
  * Out: undefined where it does. https://www.rfc-editor.org/rfc/rfc6902#section-4.1
  */
 export function firstMissing(data: unknown, pointer: string, adding: boolean): Missing | undefined {
-  const parts = pointer.split('/').slice(1)
+  const keys = pointerKeys(pointer)
   let value = data
   let above = ''
-  for (const [index, part] of parts.entries()) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~')
-    const canAdd = adding && index === parts.length - 1
+  for (const [index, key] of keys.entries()) {
+    const canAdd = adding && index === keys.length - 1
     if (canAdd && (isMap(value) || (Array.isArray(value) && isEnd(value, key)))) return undefined
     if (!holds(value, key)) {
-      const keys = isMap(value) || Array.isArray(value) ? Object.keys(value) : []
-      return { missing: `${above}/${part}`, known: keys.map((each) => `${above}/${each}`) }
+      const own = isMap(value) || Array.isArray(value) ? Object.keys(value) : []
+      return { missing: `${above}/${pointerSegment(key)}`, known: own.map((each) => `${above}/${each}`) }
     }
     value = (value as Readonly<Record<string, unknown>>)[key]
-    above = `${above}/${part}`
+    above = `${above}/${pointerSegment(key)}`
   }
   return undefined
 }

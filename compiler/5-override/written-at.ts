@@ -1,3 +1,4 @@
+import { pointerKeys } from '../provenance/pointer.ts'
 import { childPath, type SpecPath } from '../provenance/trace.ts'
 
 /**
@@ -7,8 +8,7 @@ import { childPath, type SpecPath } from '../provenance/trace.ts'
 export function writtenAt(piece: unknown, pointer: string, at: SpecPath): SpecPath {
   let path = at
   let node = piece
-  for (const part of pointer.split('/').slice(1)) {
-    const segment = part.replaceAll('~1', '/').replaceAll('~0', '~')
+  for (const segment of pointerKeys(pointer)) {
     if (typeof node !== 'object' || node === null || !Object.hasOwn(node, segment)) break
     path = childPath(path, Array.isArray(node) ? Number(segment) : segment)
     node = (node as Record<string, unknown>)[segment]

@@ -50,6 +50,7 @@ function serviceGroup(environment: Environment, service: Service): Resource {
     GroupDescription: `Tasks of the service ${service.name}`,
     VpcId: ref('Vpc'),
     SecurityGroupEgress: () => {
+      // A rule refuses a spec without any; should that ever change, an empty list must not open the group to everything.
       const ports = service.egress()
       return ports.length ? ports.map(toInternet) : [nowhere]
     },
