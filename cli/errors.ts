@@ -22,8 +22,8 @@ export function errorKind(error: unknown): 'UsageError' | 'OperatorError' | 'Int
   return name === 'UsageError' || name === 'OperatorError' || name === 'Interrupted' ? name : undefined
 }
 
-/** Exit codes, the same in every command. */
-export const exitCodes = { done: 0, problems: 1, usage: 2, interrupted: 130 } as const
+/** Exit codes, the same in every command; changes and danger are only `diff --exit-code`'s. */
+export const exitCodes = { done: 0, problems: 1, usage: 2, changes: 3, danger: 4, interrupted: 130 } as const
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
 /**

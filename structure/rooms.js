@@ -41,7 +41,9 @@ const emitter = [
 
 /** What commands know of the compiler: its front doors, not its phases. */
 const frontDoors = [
-  'compiler/provenance/pointer.ts',
+  provenance,
+  source,
+  grammar.names,
   'compiler/compile.ts',
   'compiler/why.ts',
   diagnostics,
@@ -136,7 +138,35 @@ export const rooms = {
     from: ['cli', 'compiler/compile.ts', 'compiler/aws-facts/zone-ids.ts', diagnostics],
     packages: ['@clack/prompts'],
   },
-  'cli/aws': { from: ['cli/errors.ts'], packages: ['@aws-sdk/*'] },
+  'cli/interruptible.ts': { from: ['cli/errors.ts'] },
+
+  // A comparison: pure, from an old and a new template to what differs and what that does.
+  'cli/diff': {
+    from: [
+      ...frontDoors,
+      'compiler/old-spec.ts',
+      'compiler/recompile.ts',
+      'compiler/source.ts',
+      'schema',
+      'cli/rendered.ts',
+    ],
+    packages: ['yaml', '@aws-cdk/cloudformation-diff/*'],
+  },
+
+  // AWS, in our own words, one file for each thing that it has. Nothing else imports the SDK.
+  'cli/aws': {
+    from: ['cli/errors.ts'],
+    packages: ['@aws-sdk/*', 'node:timers/promises', 'node:crypto'],
+  },
+  // The work of the commands that touch AWS: what they decide, and what they show meanwhile.
+  'cli/provision': { from: ['cli', ...frontDoors, grammar.names], packages: ['@clack/prompts', 'node:crypto'] },
+  'cli/progress': { from: ['cli', ...frontDoors] },
+  'cli/failure': { from: ['cli', ...frontDoors] },
+  'cli/publish': { from: ['cli', ...frontDoors, grammar.names], packages: ['@clack/prompts', 'node:crypto'] },
+  'cli/status': { from: ['cli', ...frontDoors, grammar.names] },
+  'cli/logs': { from: ['cli', ...frontDoors, grammar.names] },
+  'cli/secrets': { from: ['cli', ...frontDoors, grammar.names], packages: ['@clack/prompts'] },
+  'cli/git.ts': { from: ['cli/errors.ts'], packages: ['node:child_process'] },
 
   scripts: { packages: ['node:*', 'esbuild', '@aws-cdk/aws-service-spec'] },
   'scripts/schema': {
@@ -149,7 +179,7 @@ export const rooms = {
   test: {
     // Random specs are made of what AWS has.
     from: ['schema', 'compiler/aws-facts'],
-    packages: ['node:*', 'vitest', 'vitest/node', 'fast-check', 'yaml', '@aws-sdk/client-cloudformation'],
+    packages: ['node:*', 'vitest', 'vitest/node', 'fast-check', 'yaml', '@aws-sdk/*'],
   },
   'test/local-aws/generate-replacement.ts': { packages: ['node:*', '@aws-cdk/aws-service-spec'] },
 }
@@ -157,5 +187,5 @@ export const rooms = {
 /** What a test (*.test.ts) may import, wherever it stands. Nothing imports a test. */
 export const tests = {
   from: ['cli', 'compiler', 'schema', 'scripts', 'structure', 'test'],
-  packages: ['node:*', 'vitest', 'fast-check', 'yaml', 'ajv/*', '@aws-sdk/client-cloudformation'],
+  packages: ['node:*', 'vitest', 'fast-check', 'yaml', 'ajv/*', '@aws-sdk/*'],
 }
