@@ -16,6 +16,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'Checks specs and writes nothing.',
     load: () => import('./commands/validate.ts'),
   },
+  diff: {
+    summary: 'Tells what the specs change in AWS, and what that does.',
+    load: () => import('./commands/diff.ts'),
+  },
   why: {
     summary: 'Tells which spec line caused a line of a template.',
     load: () => import('./commands/why.ts'),
@@ -31,5 +35,41 @@ export const commands: Readonly<Record<string, Listed>> = {
   init: {
     summary: 'Writes a first set of specs.',
     load: () => import('./commands/init.ts'),
+  },
+  provision: {
+    summary: 'Applies an environment to AWS, as it was compiled and committed.',
+    load: () => import('./commands/provision.ts'),
+  },
+  publish: {
+    summary: 'Runs the images that a tag names, and waits until they run.',
+    load: () => import('./commands/publish.ts'),
+  },
+  restart: {
+    summary: 'Starts new tasks of what runs, and waits until they run.',
+    load: () => import('./commands/restart.ts'),
+  },
+  status: {
+    summary: 'Shows what is there: stacks, services, database, address.',
+    load: () => import('./commands/status.ts'),
+  },
+  destroy: {
+    summary: 'Deletes the app stack; the data stack stays.',
+    load: () => import('./commands/destroy.ts'),
+  },
+  'watch-logs': {
+    summary: 'Shows what the services write, as they write it.',
+    load: () => import('./commands/watch-logs.ts'),
+  },
+  'secrets-list': {
+    summary: 'Lists the secrets and whether they have values.',
+    load: () => import('./commands/secrets-list.ts'),
+  },
+  'secrets-set': {
+    summary: 'Sets the values of a secret, unseen.',
+    load: () => import('./commands/secrets-set.ts'),
+  },
+  'secrets-check': {
+    summary: 'Fails where a secret lacks its values.',
+    load: () => import('./commands/secrets-check.ts'),
   },
 }

@@ -41,7 +41,7 @@ describe('guarded', () => {
     [['-c'], '`semiont test` has no option -c. `semiont test --help` lists those it has.'],
     [['--no-check'], '`semiont test` has no option --no-check. Did you mean --check?'],
     [['--__proto__=1'], '`semiont test` has no option --__proto__. `semiont test --help` lists those it has.'],
-    [['--check=no'], '--check takes no value: write it without "=no".'],
+    [['--check=no'], '--check takes no value: write it without "=" and what follows.'],
     [['--out'], '--out needs a value. `semiont test --help` tells which.'],
     [['--out', '--', 'x'], '--out needs a value. `semiont test --help` tells which.'],
     [

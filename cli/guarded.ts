@@ -25,7 +25,8 @@ export async function guarded(typed: readonly string[], options: readonly Option
     const [, flag = '', joined] = /^([^=]*)(?:=(.*))?$/s.exec(text)!
     const takes = takesValue.get(flag)
     if (takes === undefined) throw await unknownOption(flag, [...takesValue.keys()], call)
-    if (!takes && joined !== undefined) throw new UsageError(`${flag} takes no value: write it without "=${joined}".`)
+    if (!takes && joined !== undefined)
+      throw new UsageError(`${flag} takes no value: write it without "=" and what follows.`)
     if (takes && seen.has(flag)) throw new UsageError(`${flag} is given twice. Give it once.`)
     if (!seen.has(flag)) safe.push(takes ? `${flag}=${guard}${joined ?? valueOf(flag, typed[++at], call)}` : flag)
     seen.add(flag)

@@ -1,9 +1,9 @@
 import { hasErrors } from '../compiler/diagnostics/diagnostic.ts'
 import type { Stacks, ValidSpec } from '../compiler/compile.ts'
 import type { Context, Input } from './command.ts'
-import { compileAll } from './compile-all.ts'
+import { compileAll, type Compiled } from './compile-all.ts'
 import { UsageError } from './errors.ts'
-import { report } from './report.ts'
+import { report, reportData } from './report.ts'
 
 /** An environment whose spec is valid, compiled. */
 export interface OneEnvironment {
@@ -28,8 +28,15 @@ export function oneEnvironment(input: Input, context: Context): OneEnvironment |
   }
   report(diagnostics, input, context)
   const [first] = compiled
-  if (hasErrors(diagnostics) || !first?.environment || !first.valid || !first.templates) return undefined
-  const { environment, entry, valid, templates } = first
+  // One line, so that it is an object of a stream too.
+  if (hasErrors(diagnostics) && input.options['json'])
+    context.terminal.out(`${JSON.stringify(reportData(diagnostics))}\n`)
+  return hasErrors(diagnostics) || !first ? undefined : asEnvironment(first)
+}
+
+/** What was compiled as an environment; undefined for what did not compile. */
+export function asEnvironment({ environment, entry, valid, templates }: Compiled): OneEnvironment | undefined {
+  if (environment === undefined || !valid || !templates) return undefined
   const named = (name: string) => name.replaceAll('${environment}', environment)
   const stacks = { data: named(valid.spec.stacks.data), app: named(valid.spec.stacks.app) }
   return { environment, entry, valid, templates, stacks }

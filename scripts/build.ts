@@ -20,10 +20,11 @@ const dist = path.join(root, 'dist')
 /** Made whole beside the old one, which a failed build leaves as it is. */
 const out = path.join(root, `dist.${process.pid}`)
 
-/** What main imports of a command is that command's own file beside it. */
+/** What main imports of a command is that command's own file beside it; so is what only `diff --live` needs, AWS's SDK. */
 const commandsApart: Plugin = {
   name: 'commands-apart',
   setup({ onResolve }) {
+    onResolve({ filter: /^\.\.\/live-stacks\.ts$/ }, () => ({ path: './live-stacks.cjs', external: true }))
     onResolve({ filter: /^\.\/commands\/[\w-]+\.ts$/ }, ({ path: imported }) => ({
       path: `./${path.basename(imported, '.ts')}.cjs`,
       external: true,
@@ -59,8 +60,12 @@ const options: BuildOptions & { outdir: string } = {
   define: { 'import.meta.url': 'bundleUrl' },
   inject: [path.join(root, 'scripts/bundle-url.js')],
   mainFields: ['module', 'main'],
-  // Its build for browsers is made of ES modules, of which the unused ones fall away.
-  alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
+  alias: {
+    // Its build for browsers is made of ES modules, of which the unused ones fall away.
+    yaml: path.join(root, 'node_modules/yaml/browser/index.js'),
+    // The library that asks it needs to know only what replaces a resource; the whole takes half a second to load.
+    '@aws-cdk/aws-service-spec': path.join(root, 'cli/service-spec.ts'),
+  },
   plugins: [shorten],
   metafile: true,
   absWorkingDir: root,
@@ -71,7 +76,11 @@ const entries = Object.fromEntries(
 )
 const bundles = await build({
   ...options,
-  entryPoints: { semiont: path.join(root, 'cli/main.ts'), ...entries },
+  entryPoints: {
+    semiont: path.join(root, 'cli/main.ts'),
+    'live-stacks': path.join(root, 'cli/live-stacks.ts'),
+    ...entries,
+  },
   outExtension: { '.js': '.cjs' },
   plugins: [commandsApart, lateModules(root), shorten],
 })
@@ -86,6 +95,7 @@ for (const file of [
   'schema/environment.schema.json',
   'schema/environment-file.schema.json',
   'compiler/6-verify/all-types.gen.json.br',
+  'cli/diff/consequences/all-replacements.gen.json.br',
 ]) {
   copyFileSync(path.join(root, file), path.join(out, path.basename(file)))
 }

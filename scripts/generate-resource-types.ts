@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import { resourceInterfaces } from './generate-resource-types-interfaces.ts'
 import { loadDatabase, type Database } from './generate-resource-types-database.ts'
+import { replacementsJson, replacementsModule } from './generate-resource-types-replacements.ts'
 import { tableJson, tableModule } from './generate-resource-types-table.ts'
 
 // npx tsx scripts/generate-resource-types.ts [--check]
-// Writes what the compiler knows of CloudFormation's resource types, from the pinned @aws-cdk/aws-service-spec.
+// Writes what the compiler and diff know of CloudFormation's resource types, from the pinned @aws-cdk/aws-service-spec.
 
 /** The resource types that emitters make. A type that is not here cannot be emitted. */
 const emitted: Readonly<Record<string, string>> = {
@@ -47,6 +48,8 @@ function generate(database: Database): readonly Generated[] {
     text('compiler/4-emit/cloudformation/resource-types.gen.ts', resourceInterfaces(database, types, head)),
     text('compiler/6-verify/emitted-types.gen.ts', tableModule(database, types, head)),
     compressed('compiler/6-verify/all-types.gen.json.br', tableJson(database, all)),
+    text('cli/diff/consequences/replacements.gen.ts', replacementsModule(database, types, head)),
+    compressed('cli/diff/consequences/all-replacements.gen.json.br', replacementsJson(database, all)),
   ]
 }
 

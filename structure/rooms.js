@@ -115,6 +115,19 @@ export const rooms = {
       'compiler/metadata.ts',
     ],
   },
+  'compiler/old-spec.ts': { from: ['schema'] },
+  'compiler/recompile.ts': {
+    from: [
+      provenance,
+      'schema',
+      'compiler/2-validate/validator.gen.js',
+      'compiler/3-resolve',
+      'compiler/4-emit',
+      'compiler/5-override/override.ts',
+      'compiler/old-spec.ts',
+      'compiler/version.ts',
+    ],
+  },
   'compiler/why.ts': {
     from: [source, provenance, 'compiler/compile.ts', 'compiler/1-parse/origins.ts', 'compiler/4-emit/cloudformation'],
   },
@@ -140,6 +153,12 @@ export const rooms = {
   },
   'cli/interruptible.ts': { from: ['cli/errors.ts'] },
 
+  // What the bundles have in the place of AWS's specification of its resource types.
+  'cli/service-spec.ts': {
+    from: ['cli/host.ts', 'cli/diff/consequences/replacements.gen.ts'],
+    packages: ['node:zlib'],
+  },
+
   // A comparison: pure, from an old and a new template to what differs and what that does.
   'cli/diff': {
     from: [
@@ -147,7 +166,11 @@ export const rooms = {
       'compiler/old-spec.ts',
       'compiler/recompile.ts',
       'compiler/source.ts',
+      'compiler/1-parse/short-tags.ts',
       'schema',
+      'cli/errors.ts',
+      'cli/one-environment.ts',
+      'compiler/4-emit/cloudformation/references.ts',
       'cli/rendered.ts',
     ],
     packages: ['yaml', '@aws-cdk/cloudformation-diff/*'],
@@ -160,8 +183,10 @@ export const rooms = {
   },
   // The work of the commands that touch AWS: what they decide, and what they show meanwhile.
   'cli/provision': { from: ['cli', ...frontDoors, grammar.names], packages: ['@clack/prompts', 'node:crypto'] },
-  'cli/progress': { from: ['cli', ...frontDoors] },
-  'cli/failure': { from: ['cli', ...frontDoors] },
+  'cli/provision/gates/name-servers.ts': { packages: ['node:dns/promises'] },
+  // What tasks and AWS say is masked before anybody sees it.
+  'cli/progress': { from: ['cli', ...frontDoors, 'compiler/2-validate/mask.ts'] },
+  'cli/failure': { from: ['cli', ...frontDoors, 'compiler/2-validate/mask.ts'] },
   'cli/publish': { from: ['cli', ...frontDoors, grammar.names], packages: ['@clack/prompts', 'node:crypto'] },
   'cli/status': { from: ['cli', ...frontDoors, grammar.names] },
   'cli/logs': { from: ['cli', ...frontDoors, grammar.names] },
@@ -169,6 +194,8 @@ export const rooms = {
   'cli/git.ts': { from: ['cli/errors.ts'], packages: ['node:child_process'] },
 
   scripts: { packages: ['node:*', 'esbuild', '@aws-cdk/aws-service-spec'] },
+  'scripts/tour': { from: ['test/local-aws/local-aws.ts'], packages: ['node:*', '@aws-sdk/*'] },
+  'scripts/try.ts': { from: ['scripts/tour', 'test/python/venv.ts'], packages: ['node:*'] },
   'scripts/schema': {
     from: ['schema'],
     packages: ['node:fs', 'node:path', 'yaml', 'esbuild', 'ajv/*', 'json-schema-to-typescript'],
@@ -181,11 +208,15 @@ export const rooms = {
     from: ['schema', 'compiler/aws-facts'],
     packages: ['node:*', 'vitest', 'vitest/node', 'fast-check', 'yaml', '@aws-sdk/*'],
   },
+  // Pairs of specs are compiled and compared as the program does it.
+  'test/diff': { from: ['cli', 'compiler'], packages: ['node:*', 'yaml'] },
+  // Parts of diff are tested on what specs compile to.
+  'test/compared.ts': { from: ['cli', 'compiler'] },
   'test/local-aws/generate-replacement.ts': { packages: ['node:*', '@aws-cdk/aws-service-spec'] },
 }
 
 /** What a test (*.test.ts) may import, wherever it stands. Nothing imports a test. */
 export const tests = {
   from: ['cli', 'compiler', 'schema', 'scripts', 'structure', 'test'],
-  packages: ['node:*', 'vitest', 'fast-check', 'yaml', 'ajv/*', '@aws-sdk/*'],
+  packages: ['node:*', 'vitest', 'fast-check', 'yaml', 'ajv/*', '@aws-sdk/*', '@aws-cdk/*'],
 }

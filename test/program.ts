@@ -53,10 +53,11 @@ export async function typeInto(
   cwd: string,
   steps: readonly { readonly after: string; readonly keys: string }[],
   columns = 80,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
   const child = spawn(process.execPath, ['--require', terminalFile(cwd, columns), programFile, ...args], {
     cwd,
-    env: plainEnvironment({ TERM: 'xterm' }),
+    env: plainEnvironment({ TERM: 'xterm', ...env }),
   })
   let [stdout, stderr, shown, next] = ['', '', 0, 0]
   child.stdout.on('data', (data: Buffer) => (stdout += data.toString()))

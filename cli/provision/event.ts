@@ -1,11 +1,12 @@
 // What happens while a command changes AWS, as data: progress is drawn from it, `--json` prints it line by line.
 
-import type { StackKind } from '../diff/difference.ts'
+import type { Difference, StackKind } from '../diff/difference.ts'
 
 /** Every event carries when it was seen (ISO 8601, UTC). */
 export type RunEvent = { readonly at: string } & (
   | PhaseEvent
   | GateEvent
+  | DifferenceEvent
   | StackEvent
   | ResourceEvent
   | RolloutEvent
@@ -29,6 +30,12 @@ export interface GateEvent {
   readonly sentence: string
   /** When open: the command or the step that mends it. */
   readonly mend?: string
+}
+
+/** What is about to be applied. It comes again where more turned out than was shown at first. */
+export interface DifferenceEvent {
+  readonly event: 'difference'
+  readonly difference: Difference
 }
 
 export interface StackEvent {
@@ -82,17 +89,31 @@ export interface FailureEvent {
   readonly stack?: StackKind
   readonly id?: string
   readonly type?: string
+  /** What it is for, in plain words. */
+  readonly about?: string
   /** What AWS said. */
   readonly reason: string
+  /** Of a service: its tasks that ended, with what they said last. */
+  readonly tasks?: readonly TaskStoppedEvent[]
   /** What that usually means and what to do, where the cookbook knows it. */
   readonly fix?: string
-  /** The spec line that caused the resource. */
-  readonly spec?: { readonly path: string; readonly at?: string }
+  /** The page of AWS's documentation about it. */
+  readonly page?: string
+  /** In what state the stack is now, and what that asks for: full sentences. */
+  readonly now?: string
+  /**
+   * The spec line to look at: file:line:column of the value or, where it is a default, of the nearest parent that somebody
+   * wrote (`below`).
+   */
+  readonly spec?: { readonly path: string; readonly at?: string; readonly below?: string }
+  /** What else failed, for its own reason. */
+  readonly also?: readonly { readonly id: string; readonly reason: string }[]
 }
 
 export interface DoneEvent {
   readonly event: 'done'
-  readonly result: 'changed' | 'unchanged' | 'failed' | 'interrupted' | 'declined'
+  /** stopped: at a gate that is open; what was done before it stays. */
+  readonly result: 'changed' | 'unchanged' | 'stopped' | 'failed' | 'interrupted' | 'declined'
   readonly sentence: string
 }
 

@@ -13,9 +13,12 @@ export type LocalAws = {
 
 /**
  * Starts an empty local AWS of its own (under a second; see server.py for what it can and cannot show), in which only the
- * given hosted zones exist (id: name). It ends with stop(), and by itself when this process dies. Throws when the Python tools are not there (ask `inject('python')` before) or it does not come up.
+ * given hosted zones exist (id: name), and in which each resource takes `latency` seconds (none). It ends with stop(), and by itself when this process dies. Throws when the Python tools are not there (ask `inject('python')` before) or it does not come up.
  */
-export async function startLocalAws(hostedZones: Readonly<Record<string, string>> = {}): Promise<LocalAws> {
+export async function startLocalAws(
+  hostedZones: Readonly<Record<string, string>> = {},
+  { latency = 0 }: { readonly latency?: number } = {},
+): Promise<LocalAws> {
   const python = await pythonTool()
   if (python === undefined)
     throw new Error('The Python tools are not there: skip this test where inject("python") is undefined.')
@@ -25,6 +28,7 @@ export async function startLocalAws(hostedZones: Readonly<Record<string, string>
     env: {
       ...process.env,
       LOCAL_AWS_HOSTED_ZONES: JSON.stringify(hostedZones),
+      LOCAL_AWS_LATENCY: String(latency),
       PYTHONDONTWRITEBYTECODE: '1',
     },
   })

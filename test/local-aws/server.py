@@ -3,10 +3,10 @@
 Says {"endpoint": "http://127.0.0.1:<port>"} on stdout when it can be called, and ends when its stdin is closed: the test process
 holds the other end, so that however that process dies, no server is left behind.
 
-What is corrected, and why, stands at the head of each module in shim/. What this cannot show: how long anything takes, rollouts of
+What is corrected, and why, stands at the head of each module in shim/. What this cannot show: how long things really take, rollouts of
 services (tasks are counted as running at once), and anything AWS checks that neither ministack nor shim/checks.py does.
 
-Read from the environment: LOCAL_AWS_HOSTED_ZONES (see shim/hosted_zones.py).
+Read from the environment: LOCAL_AWS_HOSTED_ZONES (see shim/hosted_zones.py) and LOCAL_AWS_LATENCY (see shim/latency.py).
 """
 
 import asyncio
@@ -35,15 +35,31 @@ from shim import (  # noqa: E402
     checks,
     exports,
     hosted_zones,
+    latency,
     network,
     order,
     replacement,
     scaling,
     secrets,
+    service_linked_roles,
     task_definitions,
 )
 
-SHIMS = (replacement, network, scaling, secrets, task_definitions, hosted_zones, checks, order, exports, change_sets)
+# The last wraps what those before it have corrected.
+SHIMS = (
+    replacement,
+    network,
+    scaling,
+    secrets,
+    task_definitions,
+    hosted_zones,
+    service_linked_roles,
+    checks,
+    order,
+    exports,
+    change_sets,
+    latency,
+)
 
 
 def main():

@@ -1,0 +1,98 @@
+import {
+  DescribeChangeSetCommand,
+  type ResourceChange,
+  type ResourceChangeDetail,
+} from '@aws-sdk/client-cloudformation'
+import { cloudFormation } from './cloud-formation.ts'
+import { failedCall } from './failed-call.ts'
+import type { Session } from './session.ts'
+
+/** What a change set does to one resource. */
+export interface ChangeSetChange {
+  /** The logical id. */
+  readonly id: string
+  readonly type: string
+  readonly action: 'Add' | 'Modify' | 'Remove' | 'Import' | 'Dynamic'
+  /** Of Modify. */
+  readonly replacement?: 'True' | 'False' | 'Conditional'
+  /** Delete, Retain, Snapshot, ReplaceAndDelete, ReplaceAndRetain, ReplaceAndSnapshot. */
+  readonly policyAction?: string
+  readonly physicalId?: string
+  readonly details: readonly ChangeSetDetail[]
+}
+
+export interface ChangeSetDetail {
+  /** Where in the resource, as /Properties/AllocatedStorage. */
+  readonly pointer?: string
+  readonly requiresRecreation?: 'Never' | 'Conditionally' | 'Always'
+  readonly before?: string
+  readonly after?: string
+  /** Dynamic: CloudFormation knows the value only when it gets there. */
+  readonly evaluation?: 'Static' | 'Dynamic'
+}
+
+/**
+ * Everything that a change set does, all pages of it, with the values before and after. With values CloudFormation may
+ * leave resources out, and says so in a warning: those are then taken from what it says without values.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeChangeSet.html
+ */
+export async function changesOf(session: Session, arn: string): Promise<ChangeSetChange[]> {
+  const valued = await allPages(session, arn, true)
+  if (!valued.reason) return valued.changes.map(changeOf)
+  const plain = await allPages(session, arn, false)
+  const known = new Map(valued.changes.map((change) => [change.LogicalResourceId, change]))
+  const merged = plain.changes.map((change) => known.get(change.LogicalResourceId) ?? change)
+  return merged.map(changeOf)
+}
+
+interface Pages {
+  readonly changes: readonly ResourceChange[]
+  /** Of a change set that is ready: a warning. */
+  readonly reason?: string
+}
+
+async function allPages(session: Session, arn: string, withValues: boolean): Promise<Pages> {
+  const changes: ResourceChange[] = []
+  let reason: string | undefined
+  let next: string | undefined
+  do {
+    const page = await cloudFormation(session)
+      .send(new DescribeChangeSetCommand({ ChangeSetName: arn, IncludePropertyValues: withValues, NextToken: next }))
+      .catch((error: unknown) => Promise.reject(failedCall(`Reading the change set ${arn}`, error)))
+    changes.push(...(page.Changes ?? []).flatMap(({ ResourceChange: change }) => change ?? []))
+    reason ??= page.StatusReason || undefined
+    next = page.NextToken
+  } while (next)
+  return { changes, ...(reason !== undefined && { reason }) }
+}
+
+function changeOf(change: ResourceChange): ChangeSetChange {
+  const { Action = 'Dynamic', Replacement, PolicyAction, PhysicalResourceId } = change
+  return {
+    id: change.LogicalResourceId ?? '',
+    type: change.ResourceType ?? '',
+    // SyncWithActual comes with drift-aware change sets only, which are not made here.
+    action: Action === 'SyncWithActual' ? 'Dynamic' : Action,
+    ...(Replacement && { replacement: Replacement }),
+    ...(PolicyAction && { policyAction: PolicyAction }),
+    ...(PhysicalResourceId && { physicalId: PhysicalResourceId }),
+    details: (change.Details ?? []).map(detailOf),
+  }
+}
+
+function detailOf({ Target: target, Evaluation }: ResourceChangeDetail): ChangeSetDetail {
+  const pointer = target?.Path ?? pointerFrom(target?.Attribute, target?.Name)
+  return {
+    ...(pointer !== undefined && { pointer }),
+    ...(target?.RequiresRecreation && { requiresRecreation: target.RequiresRecreation }),
+    ...(target?.BeforeValue !== undefined && { before: target.BeforeValue }),
+    ...(target?.AfterValue !== undefined && { after: target.AfterValue }),
+    ...(Evaluation && { evaluation: Evaluation }),
+  }
+}
+
+/** Without values CloudFormation names the attribute and, of properties, the first key only. */
+function pointerFrom(attribute: string | undefined, name: string | undefined): string | undefined {
+  if (attribute === undefined) return undefined
+  return attribute === 'Properties' && name !== undefined ? `/Properties/${name}` : `/${attribute}`
+}

@@ -1,0 +1,167 @@
+import {
+  DeleteChangeSetCommand,
+  DescribeChangeSetCommand,
+  ExecuteChangeSetCommand,
+  ListChangeSetsCommand,
+  type ChangeSetSummary,
+  type DescribeChangeSetOutput,
+} from '@aws-sdk/client-cloudformation'
+import { OperatorError } from '../errors.ts'
+import { changesOf, type ChangeSetChange } from './change-set-changes.ts'
+import { requestChangeSet, type ChangeSetRequest } from './change-set-request.ts'
+import { cloudFormation } from './cloud-formation.ts'
+import { errorCode, errorMessage, failedCall } from './failed-call.ts'
+import type { Session } from './session.ts'
+import { deleteStack, stackState } from './stacks.ts'
+import { validationsOf, type Validation } from './validations.ts'
+import { wait } from './wait.ts'
+
+export type { ChangeSetChange } from './change-set-changes.ts'
+export type { ChangeSetRequest } from './change-set-request.ts'
+export type { Validation } from './validations.ts'
+
+export interface ChangeSet {
+  readonly arn: string
+  readonly name: string
+  readonly stackId: string
+  readonly stackName: string
+  readonly type: 'CREATE' | 'UPDATE'
+  /** ready: it can be executed. empty: it would change nothing. failed: CloudFormation refuses it. */
+  readonly state: 'ready' | 'empty' | 'failed'
+  /** Why it is empty or failed, in CloudFormation's words. */
+  readonly reason?: string
+  readonly changes: readonly ChangeSetChange[]
+  /** What CloudFormation found wrong before anything was changed; warnings come with a change set that is ready too. */
+  readonly validations: readonly Validation[]
+}
+
+/**
+ * Makes a change set and waits until CloudFormation knows what it would do; nothing is changed by that, but a stack that
+ * is not there yet becomes a shell in REVIEW_IN_PROGRESS, which deleteChangeSet takes away again. Where the first create
+ * fails, CloudFormation deletes the new stack again (OnStackFailure), so that nothing stands in the way of the next try.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html
+ */
+export async function createChangeSet(
+  session: Session,
+  request: ChangeSetRequest,
+  { pollSeconds, signal }: { readonly pollSeconds: number; readonly signal?: AbortSignal },
+): Promise<ChangeSet> {
+  const { stackName, name, type } = request
+  await requestChangeSet(session, request)
+  const set = { StackName: stackName, ChangeSetName: name }
+  const made = await settled(session, set, pollSeconds, signal)
+  const arn = made.ChangeSetId ?? name
+  const state = stateOf(made)
+  const described = { arn, name, stackId: made.StackId ?? stackName, stackName, type, state }
+  const reason = made.StatusReason ? { reason: made.StatusReason } : {}
+  if (state === 'empty') return { ...described, ...reason, changes: [], validations: [] }
+  const changes = state === 'ready' ? await changesOf(session, arn) : []
+  return { ...described, ...reason, changes, validations: await validationsOf(session, arn) }
+}
+
+/**
+ * Deletes a change set that was not executed and, when that leaves nothing but the shell of a stack that was never made,
+ * the shell too. What is gone already is no error.
+ */
+export async function deleteChangeSet(session: Session, set: Pick<ChangeSet, 'stackName' | 'name'>): Promise<void> {
+  const state = await stackState(session, set.stackName)
+  if (!state) return
+  await cloudFormation(session)
+    .send(new DeleteChangeSetCommand({ ChangeSetName: set.name, StackName: set.stackName }))
+    .catch((error: unknown) => {
+      if (isGone(error)) return
+      throw failedCall(`Deleting the change set ${set.name} of ${set.stackName}`, error)
+    })
+  if (state.status !== 'REVIEW_IN_PROGRESS') return
+  const others = await changeSetsOf(session, set.stackName)
+  if (others.every(({ name }) => name === set.name)) await deleteStack(session, state.id, set.name)
+}
+
+/** The change sets of a stack that nobody executed, in any state. */
+export async function changeSetsOf(
+  session: Session,
+  stackName: string,
+): Promise<{ readonly arn: string; readonly name: string }[]> {
+  const sets: ChangeSetSummary[] = []
+  let next: string | undefined
+  do {
+    const page = await cloudFormation(session)
+      .send(new ListChangeSetsCommand({ StackName: stackName, NextToken: next }))
+      .catch((error: unknown) => Promise.reject(failedCall(`Listing the change sets of ${stackName}`, error)))
+    sets.push(...(page.Summaries ?? []))
+    next = page.NextToken
+  } while (next)
+  return sets
+    .filter(({ ExecutionStatus }) => !ExecutionStatus?.startsWith('EXECUTE_'))
+    .map(({ ChangeSetId = '', ChangeSetName = '' }) => ({ arn: ChangeSetId, name: ChangeSetName }))
+}
+
+/**
+ * Executes a change set: from here on AWS changes. The token (at most 128 letters, digits and hyphens) is given to every
+ * event that this causes, and makes asking twice safe when an answer was lost. DisableRollback stays out, since it cannot
+ * stand beside OnStackFailure; its default without that is to roll back, as the API rolls back what names neither.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ExecuteChangeSet.html
+ */
+export async function executeChangeSet(
+  session: Session,
+  { arn, name, stackName }: Pick<ChangeSet, 'arn' | 'name' | 'stackName'>,
+  token: string,
+): Promise<void> {
+  try {
+    await cloudFormation(session).send(
+      // What this operation makes and has to take back is deleted, whatever its policy: it holds nothing of worth yet.
+      new ExecuteChangeSetCommand({ ChangeSetName: arn, ClientRequestToken: token, RetainExceptOnCreate: true }),
+    )
+  } catch (error) {
+    if (await isUnderWay(session, arn)) return
+    if (isGone(error) || errorCode(error) === 'InvalidChangeSetStatus') {
+      throw new OperatorError(
+        `The change set ${name} of ${stackName} is no longer there to be executed ("${errorMessage(error)}"): another run or another person has changed the stack meanwhile. This run changed nothing in it. Run it again to see what there is to do now.`,
+      )
+    }
+    throw failedCall(`Executing the change set ${name} of ${stackName}`, error)
+  }
+}
+
+/** Waits until the change set is made, or cannot be. */
+async function settled(
+  session: Session,
+  set: { readonly StackName: string; readonly ChangeSetName: string },
+  pollSeconds: number,
+  signal: AbortSignal | undefined,
+): Promise<DescribeChangeSetOutput> {
+  for (;;) {
+    const described = await cloudFormation(session)
+      .send(new DescribeChangeSetCommand(set))
+      .catch((error: unknown) =>
+        Promise.reject(failedCall(`Reading the change set ${set.ChangeSetName} of ${set.StackName}`, error)),
+      )
+    if (described.Status !== 'CREATE_PENDING' && described.Status !== 'CREATE_IN_PROGRESS') return described
+    await wait(pollSeconds, signal)
+  }
+}
+
+/**
+ * A change set without changes ends as FAILED, with one of these reasons.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html#troubleshooting-errors-no-updates-to-perform
+ */
+function stateOf({ Status, StatusReason = '' }: DescribeChangeSetOutput): ChangeSet['state'] {
+  if (Status === 'CREATE_COMPLETE') return 'ready'
+  const empty = /didn't contain changes|No updates are to be performed/.test(StatusReason)
+  return Status === 'FAILED' && empty ? 'empty' : 'failed'
+}
+
+/** Whether a change set is being executed, or was. */
+async function isUnderWay(session: Session, arn: string): Promise<boolean> {
+  const described = await cloudFormation(session)
+    .send(new DescribeChangeSetCommand({ ChangeSetName: arn }))
+    .catch(() => undefined)
+  return described?.ExecutionStatus?.startsWith('EXECUTE_') ?? false
+}
+
+function isGone(error: unknown): boolean {
+  return (
+    ['ChangeSetNotFound', 'ChangeSetNotFoundException'].includes(errorCode(error)) ||
+    errorMessage(error).includes('does not exist')
+  )
+}

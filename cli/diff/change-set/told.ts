@@ -1,0 +1,91 @@
+import { pointerKeys } from '../../../compiler/provenance/pointer.ts'
+import type { ChangeSetChange, ChangeSetDetail } from '../change-set-change.ts'
+import { severity, worst } from '../consequences/effects.ts'
+import { replaced } from '../consequences/replaced.ts'
+import { rules } from '../consequences/rules.ts'
+import { removed } from '../consequences/removed.ts'
+import { theThing, withArticle } from '../consequences/things.ts'
+import type { Effect, PropertyChange, ResourceChange } from '../difference.ts'
+import { isStateful } from '../stateful.ts'
+import { removedAsTold, replacedAsTold } from './replaced-as-told.ts'
+
+/** A change that only the change set has: of a parameter, of a value that AWS looks up, of a resource that others changed. */
+export function told(said: ChangeSetChange): ResourceChange {
+  const { id, type, action } = said
+  const common = { id, type, stateful: isStateful(type), causes: [] }
+  switch (action) {
+    case 'Add':
+    case 'Import':
+      return { ...common, action: 'add', properties: [], effect: made(type, action) }
+    case 'Remove':
+      return { ...common, action: 'remove', properties: [], effect: removedAsTold(said) ?? removed({ Type: type }) }
+    case 'Modify':
+    case 'Dynamic': {
+      const properties = changesOf(said)
+      return { ...common, action: 'modify', properties, effect: ofWhole(said, properties) }
+    }
+  }
+}
+
+function made(type: string, action: 'Add' | 'Import'): Effect {
+  const name = withArticle(type)
+  const sentence =
+    action === 'Add'
+      ? `${name.charAt(0).toUpperCase()}${name.slice(1)} is made.`
+      : `${theThing(type)} that exists already comes under the stack; it does not change.`
+  return { kind: action === 'Add' ? 'creation' : 'in-place', sentence, source: 'change set' }
+}
+
+function ofWhole(said: ChangeSetChange, properties: readonly PropertyChange[]): Effect {
+  const { type, action, replacement } = said
+  if (action === 'Dynamic') {
+    const sentence = `CloudFormation decides only while it deploys whether the change reaches the resource.`
+    return { kind: 'maybe-replacement', sentence, source: 'change set' }
+  }
+  const effects = properties.map(({ effect }) => effect)
+  const table = worst(inPlace(type), ...effects.filter(({ source }) => source === 'table'))
+  // A new revision of a task definition is a release, not a loss.
+  if (replacement === 'False' || type === 'AWS::ECS::TaskDefinition') return table
+  const kind = replacement === 'True' ? 'replacement' : 'maybe-replacement'
+  if (replacement === undefined || severity(table.kind) > severity(kind)) return table
+  return replacedAsTold(said, kind) ?? replaced({ Type: type }, kind, 'change set')
+}
+
+function changesOf(said: ChangeSetChange): PropertyChange[] {
+  const byPointer = new Map(said.details.map((detail) => [detail.pointer ?? '', detail]))
+  return [...byPointer.values()]
+    .filter(({ before, after }) => before === undefined || before !== after)
+    .map((detail) => {
+      const { pointer = '', before, after } = detail
+      const isUntold = after?.includes('KNOWN_AFTER_APPLY') ?? false
+      return {
+        name: nameOf(pointer),
+        ...(before !== undefined && { oldPointer: pointer, before }),
+        ...((after !== undefined || before === undefined) && { newPointer: pointer }),
+        ...(after !== undefined && { after: isUntold ? 'known only when it is applied' : after }),
+        effect: ofDetail(said, detail),
+        causes: [],
+      }
+    })
+}
+
+function ofDetail(said: ChangeSetChange, { pointer = '', requiresRecreation }: ChangeSetDetail): Effect {
+  const [place, property = ''] = pointerKeys(pointer)
+  const own = rules(said.type)
+  const rule = place === 'Properties' && Object.hasOwn(own, property) ? own[property] : undefined
+  if (typeof rule === 'object') return rule
+  if (requiresRecreation === undefined || requiresRecreation === 'Never') return inPlace(said.type)
+  const kind = requiresRecreation === 'Always' ? 'replacement' : 'maybe-replacement'
+  return replacedAsTold(said, kind) ?? replaced({ Type: said.type }, kind, 'change set')
+}
+
+/** /Properties/Tags/0/Value → Tags[0].Value; the resource as a whole has no name of its own. */
+function nameOf(pointer: string): string {
+  const [place = '', ...keys] = pointerKeys(pointer)
+  const all = place === 'Properties' && keys.length ? keys : [place, ...keys]
+  return all.reduce((name, key) => (/^\d+$/.test(key) ? `${name}[${key}]` : name === '' ? key : `${name}.${key}`), '')
+}
+
+function inPlace(type: string): Effect {
+  return { kind: 'in-place', sentence: `${theThing(type)} is changed in place.`, source: 'change set' }
+}

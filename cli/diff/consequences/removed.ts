@@ -1,0 +1,44 @@
+import type { Effect } from '../difference.ts'
+import type { ResourceBody } from '../resource-body.ts'
+import { deletionPolicy, keeps } from './deletion-policy.ts'
+import { effect } from './effects.ts'
+import { isTrue, propertyOf } from './rule.ts'
+import { theThing } from './things.ts'
+
+/** What goes with a resource when it is deleted, besides itself. */
+const losses: Readonly<Record<string, string>> = {
+  'AWS::ECS::Service': ' Its tasks stop.',
+  'AWS::EFS::FileSystem': ' All its files are lost.',
+  'AWS::ECR::Repository': ' All its images are lost, those that run too.',
+  'AWS::Logs::LogGroup': ' All its logs are lost.',
+  'AWS::SecretsManager::Secret': ' Its value can be restored for 30 days.',
+  'AWS::EFS::MountTarget': ' Tasks in its zone lose the file system.',
+  'AWS::Route53::RecordSet': ' The name leads nowhere any more.',
+}
+
+/** What becomes of a resource that leaves its template. */
+export function removed(body: ResourceBody): Effect {
+  const policy = deletionPolicy(body)
+  if (keeps(policy)) return leftBehind(body)
+  return deleted(body, policy === 'Snapshot' ? ' after a final snapshot' : '')
+}
+
+export function leftBehind(body: ResourceBody): Effect {
+  const name = propertyOf(body, 'Name') === undefined ? '' : ' Its name stays taken.'
+  return effect(
+    'left-behind',
+    `${theThing(String(body['Type']))} leaves the stack but stays in the account: it goes on costing, and no stack looks after it.${name}`,
+  )
+}
+
+export function deleted(body: ResourceBody, how: '' | ' after a final snapshot'): Effect {
+  const type = String(body['Type'])
+  const loss = how === '' && Object.hasOwn(losses, type) ? losses[type] : ''
+  return effect('deletion', `${theThing(type)} is deleted${how}.${loss}${protection(body)}`)
+}
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html */
+function protection(body: ResourceBody): string {
+  if (!isTrue(propertyOf(body, 'DeletionProtection'))) return ''
+  return ' While its deletion protection is on AWS refuses that: it then stays in the account, outside the stack, and goes on costing.'
+}

@@ -1,0 +1,97 @@
+import type { ValidSpec } from '../../compiler/compile.ts'
+import { place, position } from '../../compiler/source.ts'
+import type { OneEnvironment } from '../one-environment.ts'
+import { accessChanges } from './access/access-changes.ts'
+import { explainer } from './explain.ts'
+import { dangers } from './consequences/dangers.ts'
+import type { Against, ChangeReference, Difference, Intent, StackDifference, StackKind } from './difference.ts'
+import { memories } from './memory.ts'
+import { movedStacks } from './moved-stacks.ts'
+import { notes } from './notes.ts'
+import type { OldTemplate } from './old-template.ts'
+import { specChanges, type SpecChange } from './spec-changes.ts'
+import { stackChanges } from './stack-changes.ts'
+import { stackDifference } from './stack-difference.ts'
+
+/** What is compared: an environment as its spec is now, with old templates. */
+export interface DifferenceInput {
+  readonly environment: string
+  readonly against: Against
+  readonly compiled: OneEnvironment
+  /** A stack that is not there has none. */
+  readonly old: Readonly<Partial<Record<StackKind, OldTemplate | undefined>>>
+}
+
+/**
+ * Compares: what people changed in the spec, what that changes in AWS, and what that does. The old spec is what the old
+ * templates remember of it; without it, changes have no causes, and a note says so.
+ */
+export function differenceOf({ environment, against, compiled, old }: DifferenceInput): Difference {
+  const known = memories(compiled, old)
+  const changes = specChanges(compiled.valid, known)
+  const causes = new Map(changes.map((change) => [change, [] as ChangeReference[]]))
+  const caused = (reference: ChangeReference, by: ReadonlySet<SpecChange>) => {
+    for (const change of by) causes.get(change)?.push(reference)
+  }
+  const compared = (['data', 'app'] as const).map((stack) => {
+    const now = compiled.templates[stack]
+    const recompiled = known.find((memory) => memory.stack === stack)?.recompiled
+    return {
+      stack,
+      name: compiled.stacks[stack],
+      isNew: old[stack] === undefined,
+      changes: stackChanges(old[stack], now.body),
+      now,
+      recompiled,
+      explain: explainer(stack, changes, now, recompiled),
+      specChanges: changes,
+    }
+  })
+  const stacks = compared.map((one) => stackDifference(one, caused))
+  const found = [...movedStacks(compiled, changes), ...dangers(stacks)]
+  return {
+    version: 1,
+    environment,
+    against,
+    verdict: found.length ? 'danger' : stacks.some(isChanged) ? 'changes' : 'none',
+    dangers: found,
+    intents: intents(changes, causes, compiled.valid),
+    stacks,
+    // Of a stack that is new, everything is.
+    access: compared
+      .filter(({ isNew }) => !isNew)
+      .flatMap(({ stack, changes: { before, after } }) => accessChanges(stack, before, after)),
+    notes: notes(compiled, old, known, stacks),
+  }
+}
+
+function isChanged({ resources, outputs, parameters }: StackDifference): boolean {
+  return resources.length > 0 || outputs.length > 0 || parameters.length > 0
+}
+
+/**
+ * The changes of the spec, each with what it changes. One that some old template was made from already, and that changes
+ * nothing, is none: a stack keeps the metadata of its last real change, however old.
+ */
+function intents(
+  changes: readonly SpecChange[],
+  causes: ReadonlyMap<SpecChange, readonly ChangeReference[]>,
+  valid: ValidSpec,
+): Intent[] {
+  return changes.flatMap((change) => {
+    const { path, before, after, settled } = change
+    const changed = causes.get(change) ?? []
+    if (settled.length && !changed.length) return []
+    const at = after.state === 'given' ? placeOf(valid, path) : undefined
+    return [{ path, before, after, ...(at !== undefined && { at }), changes: changed }]
+  })
+}
+
+/** Where a value was written: of one that stands below its key, the key says more than its first line. */
+function placeOf({ origins }: ValidSpec, path: string): string | undefined {
+  const origin = origins.get(path)
+  if (!origin) return undefined
+  const { key, value } = origin
+  const beside = position(key.source, key.start).line === position(value.source, value.start).line
+  return place(beside ? value : key)
+}

@@ -1,0 +1,46 @@
+import type { OutputChange, ParameterChange, ResourceChange } from '../difference.ts'
+import { effectSentence, resourceEffect } from './effect-words.ts'
+import { markdownCode, markdownText } from './markdown-text.ts'
+import { isOnlyOrder } from './property-lines.ts'
+import { similar } from './similar.ts'
+import type { Changed, Shown, Told } from './story.ts'
+
+/** So many names stand in one item; how many more there are is said. */
+const mostNames = 6
+
+/** What stands under one heading, as items of a list, each a line. */
+export function toldItems({ resources, outputs, parameters }: Told): string[] {
+  return [
+    ...similar(resources.filter(({ properties }) => !isOnlyOrder(properties))).map(resourceItem),
+    ...sectionItems(outputs, 'output'),
+    ...sectionItems(parameters, 'parameter'),
+  ]
+}
+
+/** Names as code, not too many of them: `Vpc`, `Database` and 12 more. */
+export function namesOf(changes: readonly Changed<{ readonly id: string }>[]): string {
+  const names = changes.slice(0, mostNames).map(({ change }) => markdownCode(change.id))
+  const more = changes.length - names.length
+  return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}
+
+function resourceItem(group: readonly Shown[]): string {
+  const [{ change, effect }] = group as [Shown, ...Shown[]]
+  const about = group.length === 1 && change.about !== undefined ? ` (${markdownText(change.about)})` : ''
+  const sentence = effectSentence(effect)
+  const does = `**${resourceEffect({ ...change, effect })}**${sentence === undefined ? '' : `: ${markdownText(sentence)}`}`
+  return `- ${actions[change.action]} ${namesOf(group)}${about}, ${does}`
+}
+
+const actions: Readonly<Record<ResourceChange['action'], string>> = {
+  add: 'Adds',
+  modify: 'Changes',
+  remove: 'Removes',
+}
+
+function sectionItems(changes: readonly Changed<OutputChange | ParameterChange>[], noun: string): string[] {
+  return (['add', 'modify', 'remove'] as const).flatMap((action) => {
+    const group = changes.filter(({ change }) => change.action === action)
+    return group.length ? [`- ${actions[action]} the ${noun}${group.length > 1 ? 's' : ''} ${namesOf(group)}`] : []
+  })
+}

@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest'
+import type { ChangeReference, Difference, Effect, Intent } from '../difference.ts'
+import { exampleDifference, exampleProperty, exampleResource } from './difference.example.ts'
+import { differenceText } from './text.ts'
+
+const restart: Effect = { kind: 'restart', sentence: 'The database restarts.', source: 'table' }
+const growth: Effect = { kind: 'in-place', sentence: 'Storage grows while the database runs.', source: 'table' }
+
+function reference(id: string, stack: 'data' | 'app' = 'data'): ChangeReference {
+  return { stack, section: 'Resources', id }
+}
+
+function intent(path: string, before: unknown, after: unknown, changes: readonly ChangeReference[] = []): Intent {
+  return {
+    path,
+    before: { state: 'default', value: before },
+    after: { state: 'given', value: after },
+    at: 'specs/staging.yaml:21:12',
+    changes,
+  }
+}
+
+/** The database, which two values of the spec change. */
+function example(given: Partial<Difference> = {}): Difference {
+  const storage = exampleProperty({ name: 'AllocatedStorage', before: '20', after: '40', effect: growth })
+  const size = exampleProperty({
+    name: 'DBInstanceClass',
+    before: 'db.t3.micro',
+    after: 'db.t4g.small',
+    effect: restart,
+  })
+  const database = exampleResource({
+    id: 'Database',
+    type: 'AWS::RDS::DBInstance',
+    about: 'The database',
+    stateful: true,
+    properties: [
+      { ...storage, causes: ['database.storage'] },
+      { ...size, causes: ['database.instanceClass'] },
+    ],
+    effect: restart,
+    causes: ['database.storage', 'database.instanceClass'],
+  })
+  return exampleDifference({
+    intents: [
+      intent('database.instanceClass', 'db.t3.micro', 'db.t4g.small', [reference('Database')]),
+      intent('database.storage', '20 GiB', '40 GiB', [reference('Database')]),
+    ],
+    stacks: [{ stack: 'data', name: 'Data', state: 'changed', resources: [database], outputs: [], parameters: [] }],
+    ...given,
+  })
+}
+
+function text(difference: Difference): string {
+  return differenceText(difference, { colour: false })
+}
+
+describe('differenceText', () => {
+  it('tells under each value of the spec what that value does, and no more', () => {
+    expect(text(example())).toBe(
+      `staging: 2 spec values changed; resources: 1 changed.
+Compared with templates/staging.
+
+database.instanceClass  db.t3.micro (default) → db.t4g.small  specs/staging.yaml:21
+  ~ data  Database  restart  The database
+      DBInstanceClass  db.t3.micro → db.t4g.small
+      The database restarts.
+
+database.storage  20 GiB (default) → 40 GiB  specs/staging.yaml:21
+  ~ data  Database  in place  The database
+      AllocatedStorage  20 → 40
+      Storage grows while the database runs.
+`,
+    )
+  })
+
+  it('says that nothing changes, and what was compared', () => {
+    const none = exampleDifference({ verdict: 'none' })
+    expect(text(none)).toBe('staging: no changes, compared with templates/staging.\n')
+    const commit = { kind: 'commit', ref: 'main', commit: '1a2b3c4d5e6f7a8b' } as const
+    expect(text({ ...none, against: commit })).toBe(
+      'staging: no changes, compared with templates/staging at main (1a2b3c4d5e).\n',
+    )
+    expect(text({ ...none, against: { kind: 'live' } })).toBe('staging: no changes, compared with what is deployed.\n')
+  })
+
+  it('puts dangers first', () => {
+    const sentence = 'The database would be replaced by an empty one.'
+    const danger = {
+      stack: 'data',
+      id: 'Database',
+      type: 'AWS::RDS::DBInstance',
+      kind: 'replacement',
+      sentence,
+    } as const
+    const lines = text(example({ verdict: 'danger', dangers: [danger] })).split('\n')
+    expect(lines[0]).toBe('staging: 2 spec values changed; resources: 1 changed.  DANGER')
+    expect(lines[3]).toBe('! The database would be replaced by an empty one.  data Database')
+  })
+
+  it('says of a value whether it came, went, or is the default now', () => {
+    const intents: Intent[] = [
+      { path: 'a', before: { state: 'absent' }, after: { state: 'given', value: { port: 1, on: true } }, changes: [] },
+      { path: 'b', before: { state: 'given', value: 'x' }, after: { state: 'absent' }, changes: [] },
+      { path: 'c', before: { state: 'given', value: {} }, after: { state: 'absent' }, changes: [] },
+      { path: 'd', before: { state: 'given', value: 2 }, after: { state: 'default', value: 1 }, changes: [] },
+    ]
+    const shown = text(exampleDifference({ intents })).split('\n')
+    expect(shown.filter((line) => /^[abcd] /.test(line))).toEqual([
+      'a  added: {port: 1, on: true}',
+      'b  removed (was x)',
+      'c  removed',
+      'd  2 → 1 (default)',
+    ])
+    expect(shown).toContain('  Changes nothing in AWS.')
+  })
+
+  it('shows a resource that a second value changes in the same way by its name', () => {
+    const both = ['a', 'b']
+    const vpc = exampleResource({
+      id: 'Vpc',
+      causes: both,
+      properties: [exampleProperty({ name: 'Tags', causes: both })],
+    })
+    const shown = text(
+      example({
+        intents: both.map((path) => intent(path, 1, 2, [reference('Vpc')])),
+        stacks: [{ stack: 'data', name: 'Data', state: 'changed', resources: [vpc], outputs: [], parameters: [] }],
+      }),
+    )
+    expect(shown.match(/Tags {2}a → b/g)).toHaveLength(1)
+    expect(shown).toMatch(/^b {2}1 .*\n {2}also Vpc \(see above\)$/m)
+  })
+
+  it('sets apart what no value of the spec explains, a part of a resource too', () => {
+    const known = example()
+    const [stack] = known.stacks
+    const [database] = stack!.resources
+    const extra = exampleProperty({ name: 'CopyTagsToSnapshot', before: false, after: true })
+    const changed = { ...database!, properties: [...database!.properties, extra] }
+    const shown = text({ ...known, stacks: [{ ...stack!, resources: [changed] }] })
+    const [, unexplained] = shown.split('Not caused by any line of the spec')
+    expect(unexplained).toContain('CopyTagsToSnapshot  false → true')
+    expect(unexplained).not.toContain('AllocatedStorage')
+  })
+
+  it('tells once what changes alike', () => {
+    const properties = [exampleProperty({ name: 'Tags[owner].Value' })]
+    const resources = Array.from({ length: 40 }, (_, index) => exampleResource({ id: `Subnet${index}`, properties }))
+    const shown = text(
+      exampleDifference({
+        stacks: [{ stack: 'data', name: 'Data', state: 'changed', resources, outputs: [], parameters: [] }],
+      }),
+    )
+    expect(shown).toContain('  ~ 40 resources  in place\n      data: Subnet0, Subnet1, ')
+    expect(shown.match(/Tags\[owner\]/g)).toHaveLength(1)
+  })
+
+  it('shows outputs and parameters', () => {
+    const shown = text(
+      exampleDifference({
+        stacks: [
+          {
+            stack: 'app',
+            name: 'App',
+            state: 'changed',
+            resources: [],
+            outputs: [
+              { id: 'A', action: 'add', after: 'x', causes: [] },
+              { id: 'B', action: 'add', after: 'x', causes: [] },
+              { id: 'C', action: 'modify', before: 'x', after: { Ref: 'Y' }, causes: [] },
+              { id: 'D', action: 'remove', before: 'x', causes: [] },
+            ],
+            parameters: [{ id: 'Image', action: 'add', causes: [] }],
+          },
+        ],
+      }),
+    )
+    expect(shown).toContain(
+      '  + app outputs  A, B\n  ~ app output  C  x → Ref Y\n  - app output  D\n  + app parameter  Image\n',
+    )
+  })
+
+  it('says who may do more or less, and what a reader must know', () => {
+    const shown = text(
+      example({
+        access: [
+          { stack: 'app', id: 'A', concern: 'iam', direction: 'widened', sentence: 'A may do more.' },
+          { stack: 'app', id: 'B', concern: 'network', direction: 'narrowed', sentence: 'B reaches less.' },
+        ],
+        notes: ['The old template has no spec.'],
+      }),
+    )
+    expect(shown).toMatch(/\n {2}\+ A may do more\.\n {2}- B reaches less\.\n\nNote: The old template has no spec\.\n$/)
+  })
+
+  it('shows a stack that is new as a whole', () => {
+    const resources = [exampleResource({ id: 'Database', action: 'add', about: 'The database', stateful: true })]
+    const shown = text(
+      exampleDifference({
+        stacks: [{ stack: 'data', name: 'Data', state: 'new', resources, outputs: [], parameters: [] }],
+      }),
+    )
+    expect(shown).toContain('staging: everything is new; resources: 1 added.')
+    expect(shown).toContain('The data stack Data is new: 1 resource.\n  + Database  holds data  The database\n')
+  })
+
+  it('has colours only when they are wanted', () => {
+    expect(differenceText(example(), { colour: true })).toContain('\u001b[1mdatabase.storage\u001b[0m')
+    expect(differenceText(example(), { colour: false, width: 80 })).not.toContain('\u001b')
+  })
+})

@@ -1,0 +1,19 @@
+import type { TaskStoppedEvent } from '../provision/event.ts'
+
+/** The most tasks that are told of; more would say the same. */
+const most = 3
+
+/** One task of each way to end, the newest of them. In: tasks in the order they were found. */
+export function distinctTasks(tasks: readonly TaskStoppedEvent[]): TaskStoppedEvent[] {
+  const ways = new Map<string, TaskStoppedEvent>()
+  for (const task of tasks) {
+    const way = JSON.stringify([withoutIds(task.reason), task.containers.map(({ name, exitCode }) => [name, exitCode])])
+    // What has said something is worth more than what ended without a word.
+    if (task.log.length || !ways.get(way)?.log.length) ways.set(way, task)
+  }
+  return [...ways.values()].slice(-most)
+}
+
+function withoutIds(reason: string): string {
+  return reason.replaceAll(/[0-9a-f]{8,}/g, '')
+}

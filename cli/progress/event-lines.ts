@@ -1,0 +1,53 @@
+import { failureLines } from '../failure/failure-text.ts'
+import { taskHead, taskLines } from '../failure/task-lines.ts'
+import type { GateEvent, RunEvent, TaskStoppedEvent } from '../provision/event.ts'
+import type { Line } from './line.ts'
+
+/**
+ * What is told once and stays on the screen, whatever goes on below it: phases, gates, tasks that ended, failures, the
+ * end. Nothing for events that move a picture.
+ */
+export function eventLines(event: RunEvent): Line[] {
+  switch (event.event) {
+    case 'phase':
+      return [[[event.sentence, 'strong']]]
+    case 'gate':
+      return gateLines(event)
+    case 'task-stopped':
+      return taskStopped(event)
+    case 'failure':
+      return failureLines(event)
+    case 'done':
+      return [[[event.sentence, doneColours[event.result]]]]
+    default:
+      return []
+  }
+}
+
+/** The last lines of all: a failure that follows tells the rest. */
+const lastWords = 3
+
+function taskStopped(event: TaskStoppedEvent): Line[] {
+  const lines = taskLines({ ...event, log: event.log.slice(-lastWords) })
+  return [[[taskHead(event), 'error']], ...lines.map((text): Line => [[`  ${text}`, 'faint']])]
+}
+
+const doneColours = {
+  changed: 'strong',
+  unchanged: 'strong',
+  stopped: 'warning',
+  failed: 'error',
+  interrupted: 'warning',
+  declined: 'warning',
+} as const
+
+function gateLines({ gate, state, sentence, mend }: GateEvent): Line[] {
+  const head: Line =
+    state === 'passed'
+      ? [[`  ok    `, 'faint'], [`${gate}: ${sentence}`]]
+      : [
+          [`  open  `, 'error'],
+          [`${gate}: ${sentence}`, 'strong'],
+        ]
+  return [head, ...(mend === undefined ? [] : mend.split('\n').map((line): Line => [[`        ${line}`, 'help']]))]
+}

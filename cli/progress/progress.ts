@@ -1,0 +1,47 @@
+import { painter } from '../../compiler/diagnostics/colour.ts'
+import type { Happening, RunEvent } from '../provision/event.ts'
+import type { Terminal } from '../terminal.ts'
+import { plainLines, stillLines } from './plain-lines.ts'
+import type { Progress, ProgressMode } from './progress-mode.ts'
+import { nothingYet, withEvent } from './run-state.ts'
+import { processScreen, type Screen } from './screen.ts'
+import { treeProgress } from './tree-progress.ts'
+
+/** Seconds of silence after which a log is told that something is still under way: some CI ends a run that says nothing. */
+const silence = 60
+
+/**
+ * How a run is shown: the tree and plain lines go to standard error, JSON objects, one on a line, to standard output.
+ * In: the mode (progressMode), the terminal, and the world it is drawn in.
+ */
+export function progress(mode: ProgressMode, terminal: Terminal, screen: Screen = processScreen()): Progress {
+  const stamp = (happening: Happening) => ({ at: screen.now().toISOString(), ...happening }) as RunEvent
+  if (mode === 'json') {
+    return { report: (happening) => terminal.out(`${JSON.stringify(stamp(happening))}\n`), end: () => {} }
+  }
+  if (mode === 'tree') return treeProgress(terminal, painter(terminal.colour()), screen, stamp)
+  return plainProgress(terminal, screen, stamp)
+}
+
+function plainProgress(terminal: Terminal, screen: Screen, stamp: (happening: Happening) => RunEvent): Progress {
+  let state = nothingYet
+  let heard = screen.now().getTime()
+  const say = (lines: readonly string[]) => {
+    if (!lines.length) return
+    heard = screen.now().getTime()
+    terminal.say(lines.map((line) => `${line}\n`).join(''))
+  }
+  const stop = screen.every(1000, () => {
+    const now = screen.now()
+    if (now.getTime() - heard >= silence * 1000) say(stillLines(state, now))
+  })
+  return {
+    report(happening) {
+      const event = stamp(happening)
+      const after = withEvent(state, event)
+      say(plainLines(event, state, after))
+      state = after
+    },
+    end: stop,
+  }
+}

@@ -1,0 +1,65 @@
+import type { Paint } from '../../compiler/diagnostics/colour.ts'
+import type { Happening, RunEvent } from '../provision/event.ts'
+import type { Terminal } from '../terminal.ts'
+import { eventLines } from './event-lines.ts'
+import { frame } from './frame.ts'
+import { paintedLine, widthOf, type Line } from './line.ts'
+import type { Progress } from './progress-mode.ts'
+import { cursor, redraw, type Drawn } from './redraw.ts'
+import { nothingYet, withEvent } from './run-state.ts'
+import type { Screen } from './screen.ts'
+
+/** Milliseconds between two pictures at the least. */
+const pace = 100
+
+/**
+ * Draws the run in place, on standard error. What is told once stands above the picture and scrolls away with time. The
+ * cursor is hidden as long as there is a picture, and shown again also when the process ends before its time.
+ */
+export function treeProgress(
+  terminal: Terminal,
+  paint: Paint,
+  screen: Screen,
+  stamp: (happening: Happening) => RunEvent,
+): Progress {
+  let state = nothingYet
+  let drawn: Drawn & { readonly text: string } = { widths: [], text: '' }
+  let ended = false
+  const draw = (above: readonly Line[], last: boolean) => {
+    const columns = terminal.width() ?? 80
+    const rows = screen.rows() ?? 24
+    // A line as wide as the terminal would break before its end is written.
+    const view = { now: screen.now().getTime(), width: columns - 1, ...(!last && { height: rows - 1 }) }
+    const lines = frame(state, view)
+    const text = lines.map((line) => paintedLine(line, paint)).join('\n')
+    if (!above.length && text === drawn.text) return
+    const hide = !last && !drawn.text && text ? cursor.hide : ''
+    const painted = { above: above.map((line) => paintedLine(line, paint)), lines: text ? text.split('\n') : [] }
+    terminal.say(hide + redraw(drawn, painted, columns))
+    drawn = { widths: lines.map(widthOf), text }
+  }
+  const showCursor = () => {
+    if (drawn.text) terminal.say(cursor.show)
+  }
+  const stop = screen.every(pace, () => draw([], false))
+  const stay = screen.atExit(showCursor)
+  return {
+    report(happening) {
+      const event = stamp(happening)
+      state = withEvent(state, event)
+      const told = eventLines(event)
+      if (told.length || ended) draw(told, ended)
+    },
+    end() {
+      if (ended) return
+      ended = true
+      stop()
+      draw([], true)
+      showCursor()
+      stay()
+      // What stands there stays: what is reported now comes below it.
+      drawn = { widths: [], text: '' }
+      state = nothingYet
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import { confirm, isCancel, text } from '@clack/prompts'
+import { Interrupted } from '../errors.ts'
+
+// Questions are talk, not a result: standard output stays what the command prints.
+const output = process.stderr
+const showCursor = '\u001b[?25h'
+
+/** Asks for yes or no; Enter alone is no. Ctrl-C, and an input that ends, throw Interrupted. */
+export async function askYesOrNo(question: string, signal?: AbortSignal): Promise<boolean> {
+  return answer(confirm({ message: question, initialValue: false, output, ...(signal && { signal }) }))
+}
+
+/** Asks until exactly this text is typed. Ctrl-C, and an input that ends, throw Interrupted. */
+export async function askForText(question: string, wanted: string, signal?: AbortSignal): Promise<void> {
+  const validate = (typed: string | undefined) =>
+    typed === wanted ? undefined : `Type ${wanted}, or press Ctrl-C to leave everything as it is.`
+  await answer(text({ message: question, validate, output, ...(signal && { signal }) }))
+}
+
+async function answer<T>(asked: Promise<T>): Promise<Exclude<T, symbol>> {
+  const ended = inputEnd()
+  try {
+    const given = await Promise.race([asked, ended.reached])
+    if (isCancel(given)) throw new Interrupted('Interrupted; nothing was changed.')
+    return given as Exclude<T, symbol>
+  } finally {
+    ended.forget()
+  }
+}
+
+/** Ctrl-D or a closed terminal: the question would stay without an answer, and Node would leave as if all were well. */
+function inputEnd(): { readonly reached: Promise<never>; readonly forget: () => void } {
+  const stop = { now: () => {} }
+  const reached = new Promise<never>((_, reject) => {
+    stop.now = () => {
+      output.write(`${showCursor}\n`)
+      reject(new Interrupted('The input ended before the question was answered; nothing was changed.'))
+    }
+  })
+  const end = () => stop.now()
+  process.once('beforeExit', end)
+  process.stdin.once('end', end)
+  const forget = () => {
+    process.off('beforeExit', end)
+    process.stdin.off('end', end)
+  }
+  return { reached, forget }
+}

@@ -1,0 +1,40 @@
+import type { Session } from '../../aws/session.ts'
+import { resourcesOf, type LiveStack } from '../../aws/stacks.ts'
+import type { OneEnvironment } from '../../one-environment.ts'
+import type { NamedGate } from './gate.ts'
+import { imagesGate } from './images.ts'
+import { secretsGate } from './secrets.ts'
+
+/** What the app stack needs besides its template. */
+export interface BeforeApp {
+  readonly gates: readonly NamedGate[]
+  /**
+   * Values for the image parameters that the app stack does not have yet, as <repository>@sha256:<digest>: each
+   * repository's newest image. Those that it has are not here: they keep their values (UsePreviousValue).
+   */
+  readonly images: Readonly<Record<string, string>>
+}
+
+/**
+ * Looks, once the data stack is there, at what tasks need to start: secrets that people set, and images.
+ * In: the stacks as they are deployed now, so the data stack after it was applied. Nothing is changed.
+ * Throws an OperatorError where AWS denies looking, or there is no data stack.
+ */
+export async function gatesBeforeApp(
+  session: Session,
+  one: OneEnvironment,
+  live: { readonly data?: LiveStack; readonly app?: LiveStack },
+): Promise<BeforeApp> {
+  const resources = live.data ? await resourcesOf(session, live.data.id) : []
+  const [secrets, { gate, images }] = await Promise.all([
+    secretsGate(session, one, resources),
+    imagesGate(session, one, live),
+  ])
+  return {
+    gates: [
+      { name: 'secrets', gate: secrets },
+      { name: 'images', gate },
+    ],
+    images,
+  }
+}

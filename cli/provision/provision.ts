@@ -1,0 +1,134 @@
+import type { StackEnd } from '../aws/events.ts'
+import type { ChangeSet } from '../aws/change-sets.ts'
+import { liveStack } from '../aws/stacks.ts'
+import type { Difference, StackKind } from '../diff/difference.ts'
+import { liveDifference } from '../diff/live-difference.ts'
+import { withChangeSet } from '../diff/with-change-set.ts'
+import { applied, protect } from './applied.ts'
+import { gatesBeforeApp, type BeforeApp } from './gates/gates-before-app.ts'
+import { gatesBeforeData } from './gates/gates-before-data.ts'
+import { makeServiceLinkedRoles } from './gates/service-linked-roles.ts'
+import type { NamedGate } from './gates/gate.ts'
+import { refuseForeign } from './refuse-foreign.ts'
+import { madeChangeSet } from './made-change-set.ts'
+import { moreThanShown } from './more-than-shown.ts'
+import { plannedOrder } from './planned-order.ts'
+import { refuseChangedExports } from './refuse-changed-exports.ts'
+import type { Run } from './run.ts'
+import type { Done } from './run-to-end.ts'
+import { standingStacks, type Live } from './standing.ts'
+
+/** Shows what would be applied and asks whether it may be. Throws when it may not. */
+export type Agree = (difference: Difference) => Promise<void>
+
+/**
+ * Brings an environment's stacks to what its spec compiles to, through change sets that were shown and agreed to. It can
+ * be run again whenever it stopped, and goes on where it was. Throws an OperatorError where it must not go on.
+ */
+export async function provision(run: Run, agree: Agree): Promise<Done> {
+  const { session, one, reviewed } = run
+  const live = await standingStacks(run)
+  if (reviewed.emergency === undefined) refuseForeign(one, live, run.reviewed)
+  const order = await plannedOrder(run, live)
+  if (!allPassed(run, await gatesBeforeData(session, one, live))) return stopped(run)
+  return live.app && !order.apart ? together(run, live, order.first, agree) : dataThenApp(run, live, agree)
+}
+
+/** Both stacks are there, and neither waits for the other: everything that will be done is known before any of it is. */
+async function together(run: Run, live: Live, first: StackKind, agree: Agree): Promise<Done> {
+  const images = await passedBeforeApp(run, live)
+  if (!images) return stopped(run)
+  const data = await madeChangeSet(run, 'data', live.data)
+  const app = await madeChangeSet(run, 'app', live.app, images)
+  const sets = { data, app }
+  const difference = merged(run, live, sets)
+  await refuseChangedExports(run, difference, data)
+  if (data || app) await agreed(run, difference, agree)
+  for (const kind of first === 'data' ? (['data', 'app'] as const) : (['app', 'data'] as const)) {
+    const set = sets[kind]
+    const end = set && (await applied(run, kind, set))
+    if (end && !end.succeeded) return failed(run, kind, end)
+  }
+  await protect(run, 'data')
+  return finished(run)
+}
+
+/** The app's change set can only be made when the data stack is there as it will be: it imports what that exports. */
+async function dataThenApp(run: Run, live: Live, agree: Agree): Promise<Done> {
+  const data = await madeChangeSet(run, 'data', live.data)
+  const shown = merged(run, live, { data })
+  await refuseChangedExports(run, shown, data)
+  if (data) {
+    await agreed(run, shown, agree)
+    const end = await applied(run, 'data', data)
+    if (!end.succeeded) return failed(run, 'data', end)
+  }
+  await protect(run, 'data')
+  const dataNow = await liveStack(run.session, run.one.stacks.data)
+  const now = { ...live, ...(dataNow && { data: dataNow }) }
+  const images = await passedBeforeApp(run, now)
+  if (!images) return stopped(run)
+  const app = await madeChangeSet(run, 'app', now.app, images)
+  if (!app) return finished(run)
+  const difference = merged(run, now, { app })
+  if (!data || moreThanShown(shown, difference, 'app')) await agreed(run, difference, agree)
+  const end = await applied(run, 'app', app)
+  return end.succeeded ? finished(run) : failed(run, 'app', end)
+}
+
+/** Nothing is changed before this. What AWS needs in the account besides the stacks is made as soon as somebody agreed. */
+async function agreed({ session, one, report }: Run, difference: Difference, agree: Agree): Promise<void> {
+  await agree(difference)
+  await makeServiceLinkedRoles(session, one, report)
+}
+
+/** What the specs say is different, as CloudFormation's change sets have it where there are some. */
+function merged(
+  { one }: Run,
+  live: Live,
+  sets: { readonly data?: ChangeSet | undefined; readonly app?: ChangeSet | undefined },
+): Difference {
+  const difference = liveDifference(one, live)
+  const withData = sets.data ? withChangeSet(difference, 'data', sets.data.changes) : difference
+  return sets.app ? withChangeSet(withData, 'app', sets.app.changes) : withData
+}
+
+async function passedBeforeApp(run: Run, live: Live): Promise<BeforeApp['images'] | undefined> {
+  const { gates, images } = await gatesBeforeApp(run.session, run.one, live)
+  return allPassed(run, gates) ? images : undefined
+}
+
+function allPassed({ report }: Run, gates: readonly NamedGate[]): boolean {
+  for (const { name, gate } of gates) report({ event: 'gate', gate: name, ...gate })
+  return gates.every(({ gate }) => gate.state === 'passed')
+}
+
+async function finished(run: Run): Promise<Done> {
+  const { environment, valid } = run.one
+  await protect(run, 'app')
+  if (!run.begun.length) {
+    return { result: 'unchanged', sentence: `Nothing to change: ${environment} is what its spec says.` }
+  }
+  return { result: 'changed', sentence: `${environment} is what its spec says: https://${valid.spec.site.domain}` }
+}
+
+function stopped({ one: { environment, stacks }, begun }: Run): Done {
+  const so = begun.length
+    ? `${begun.map((kind) => stacks[kind]).join(' and ')} stays as it is now.`
+    : 'Nothing was changed.'
+  const again = `Run \`semiont provision ${environment}\` again when that is done: it goes on from there.`
+  return { result: 'stopped', sentence: `Stopped at an open gate. ${so} ${again}` }
+}
+
+function failed({ one: { stacks, environment } }: Run, kind: StackKind, { status }: StackEnd): Done {
+  const name = stacks[kind]
+  const sentence = failures[status] ?? `${name} is in ${status}. \`semiont provision ${environment}\` tells what to do.`
+  return { result: 'failed', sentence: sentence.replace('{name}', name) }
+}
+
+const failures: Readonly<Record<string, string | undefined>> = {
+  UPDATE_ROLLBACK_COMPLETE: '{name} was not changed: the update failed, and CloudFormation took all of it back.',
+  ROLLBACK_COMPLETE:
+    '{name} was not created: CloudFormation took back what it had made. The next run deletes what is left and creates it anew.',
+  DELETE_COMPLETE: '{name} was not created: CloudFormation took back and deleted what it had made.',
+}

@@ -1,0 +1,70 @@
+import type { StackResource, StackState } from '../aws/stacks.ts'
+import { OperatorError } from '../errors.ts'
+
+/**
+ * Refuses a stack that CloudFormation accepts no update of, with the command that gets it out of there.
+ * In: a stack in which nothing is under way, its region, and its resources.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html
+ */
+export function refuseStuck(
+  { name, status, reason }: Pick<StackState, 'name' | 'status' | 'reason'>,
+  region: string,
+  resources: readonly StackResource[],
+): void {
+  if (fit.has(status)) return
+  const way = waysOut[status] ?? unknown
+  const said = reason === undefined ? '' : ` ("${reason}")`
+  const failed = resources.filter((resource) => resource.status.endsWith('_FAILED'))
+  const named = failed.map(({ id, reason: why }) => `  ${id}${why === undefined ? '' : `: ${why}`}\n`).join('')
+  const where = `--stack-name ${name} --region ${region}`
+  throw new OperatorError(
+    `${name} is in ${status}: ${way.what}${said}. This run changed nothing.\n${named}${way.next}\n${way.commands.map((command) => `  aws cloudformation ${command} ${where}\n`).join('')}Then run this again.`,
+  )
+}
+
+/** From these a stack can be updated. */
+const fit: ReadonlySet<string> = new Set([
+  'CREATE_COMPLETE',
+  'UPDATE_COMPLETE',
+  'UPDATE_ROLLBACK_COMPLETE',
+  'IMPORT_COMPLETE',
+  'IMPORT_ROLLBACK_COMPLETE',
+])
+
+interface WayOut {
+  readonly what: string
+  readonly next: string
+  readonly commands: readonly string[]
+}
+
+const neverWorked: WayOut = {
+  what: 'it was created, that failed, and what it made could not be taken back',
+  next: 'It never worked, so nothing is lost by deleting it:',
+  commands: ['delete-stack', 'wait stack-delete-complete'],
+}
+
+const unknown: WayOut = {
+  what: 'a state in which it takes no update',
+  next: 'Its events tell how it got there:',
+  commands: ['describe-stack-events'],
+}
+
+const waysOut: Readonly<Record<string, WayOut>> = {
+  CREATE_FAILED: neverWorked,
+  ROLLBACK_FAILED: neverWorked,
+  UPDATE_FAILED: {
+    what: 'an update failed, and whoever made it had switched the rollback off',
+    next: 'Take it back first:',
+    commands: ['rollback-stack', 'wait stack-rollback-complete'],
+  },
+  UPDATE_ROLLBACK_FAILED: {
+    what: 'an update failed, and taking it back failed too',
+    next: 'Mend what stands in the way (the reasons name it), and let CloudFormation take the update back; what cannot be mended is skipped with --resources-to-skip and its id:',
+    commands: ['continue-update-rollback', 'wait stack-rollback-complete'],
+  },
+  DELETE_FAILED: {
+    what: 'its deletion was begun and could not be finished',
+    next: 'Mend what stands in the way (the reasons name it) and delete it again; what is to stay is left behind with --retain-resources and its id:',
+    commands: ['delete-stack', 'wait stack-delete-complete'],
+  },
+}

@@ -1,0 +1,49 @@
+import { awsError } from './aws-error.ts'
+import { text, type Operations } from './operation.ts'
+import { pageOf } from './pages.ts'
+import type { DatabaseSeed } from './services.ts'
+import type { Site } from './site.ts'
+
+export interface Rds {
+  readonly operations: Operations
+  readonly addDatabase: (identifier: string, seed: DatabaseSeed) => void
+  readonly removeDatabase: (identifier: string) => void
+  readonly has: (identifier: string) => boolean
+}
+
+/** RDS, as far as describing PostgreSQL instances goes. */
+export function createRds(site: Site): Rds {
+  const databases = new Map<string, DatabaseSeed>()
+  return {
+    addDatabase: (identifier, seed) => void databases.set(identifier, { ...databases.get(identifier), ...seed }),
+    removeDatabase: (identifier) => void databases.delete(identifier),
+    has: (identifier) => databases.has(identifier),
+    operations: {
+      // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBInstances.html
+      DescribeDBInstances: (parameters) => {
+        const wanted = text(parameters, 'DBInstanceIdentifier').toLowerCase()
+        const all = [...databases].filter(([identifier]) => wanted === '' || identifier === wanted)
+        if (wanted !== '' && all.length === 0) {
+          throw awsError('DBInstanceNotFound', `DBInstance ${wanted} not found.`, 404)
+        }
+        const { items, token } = pageOf(all, text(parameters, 'Marker'), 100)
+        return { DBInstances: items.map(([identifier, seed]) => described(site, identifier, seed)), Marker: token }
+      },
+    },
+  }
+}
+
+function described(site: Site, identifier: string, seed: DatabaseSeed): unknown {
+  return {
+    DBInstanceIdentifier: identifier,
+    DBInstanceClass: seed.instanceClass ?? 'db.t4g.micro',
+    Engine: 'postgres',
+    EngineVersion: seed.engineVersion,
+    DBInstanceStatus: seed.status ?? 'available',
+    AllocatedStorage: seed.storageGib ?? 20,
+    Endpoint: { Address: `${identifier}.c0example.${site.region}.rds.amazonaws.com`, Port: 5432 },
+    MultiAZ: false,
+    DeletionProtection: false,
+    DBInstanceArn: site.arn('rds', `db:${identifier}`),
+  }
+}
