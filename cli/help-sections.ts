@@ -8,7 +8,8 @@ interface Section {
 export function helpSections(sections: readonly Section[], summary: string): { title: string; body: string }[] {
   const [, ...rest] = sections
   const all = [{ title: '', body: summary }, ...rest, exitCodeSection]
-  return all.map(({ title = '', body }) => ({ title, body: body.replaceAll(/ +$/gm, '') }))
+  // The parser calls the absence of `--no-x` a default of true, which says nothing to people.
+  return all.map(({ title = '', body }) => ({ title, body: body.replaceAll(/(?: \(default: true\))? *$/gm, '') }))
 }
 
 const exitCodeSection: Section = {

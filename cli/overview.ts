@@ -18,6 +18,10 @@ ${lines.join('\n')}
 Specs are specs/<environment>.yaml, templates templates/<environment>/{data,app}.yaml, both in the working directory.
 SEMIONT_ENV names the environment where a command is given none. NO_COLOR turns colours off.
 
-Exit codes: 0 done (warnings too), 1 problems found, 2 wrong usage, 130 interrupted.
+Commands that touch AWS use its own credential chain (or --profile) and AWS_ENDPOINT_URL; the account and the region must
+be the spec's.
+
+Exit codes: 0 done (warnings too), 1 problems found, 2 wrong usage, 130 interrupted; \`diff --exit-code\` also 3 changes,
+4 danger.
 `
 }

@@ -3,12 +3,13 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { applyTemplate } from './local-aws/apply-template.ts'
 import { startLocalAws, type LocalAws } from './local-aws/local-aws.ts'
 import { localClient } from './local-aws/local-client.ts'
 import { parameterValues, readTemplate, templateBody } from './local-aws/template.ts'
 import { checkProgram, temporaryFolder, typeInto, type Ended } from './program.ts'
+import { startScriptedAws, type ScriptedAws } from './scripted-aws/scripted-aws.ts'
 import { startProgram } from './started-program.ts'
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
@@ -303,6 +304,86 @@ describe.skipIf(inject('python') === undefined)('secrets', () => {
       .map((entry) => path.join(entry.parentPath, entry.name))
       .filter((file) => readFileSync(file, 'utf8').includes(planted))
   }
+})
+
+// What AWS itself says when it refuses, which may quote what it was sent.
+describe('secrets that AWS refuses', () => {
+  const { folder, remove } = temporaryFolder()
+  const json = JSON.stringify({ googleClientId: planted, googleClientSecret: `${planted}2` })
+  let aws: ScriptedAws
+  const set = (...more: string[]): Promise<Ended> =>
+    startProgram(['secrets', 'set', 'staging', 'oauth', '--stdin', ...more], folder, { env: aws.env, input: json })
+      .ended
+  const puts = () => aws.calls.filter(({ operation }) => operation === 'PutSecretValue').map((call) => call.parameters)
+
+  beforeAll(async () => {
+    checkProgram()
+    cpSync(path.join(root, 'specs'), path.join(folder, 'specs'), { recursive: true })
+    aws = await startScriptedAws()
+    const template = readFileSync(path.join(root, 'templates/staging/data.yaml'), 'utf8')
+    aws.stack('SemiontDataStack-staging', { template })
+  })
+  afterEach(() => {
+    aws.calls.length = 0
+  })
+  afterAll(async () => {
+    remove()
+    await aws?.stop()
+  })
+
+  it.each([
+    ['ValidationException', `Value '${json}' at 'secretString' failed to satisfy constraint`],
+    ['InvalidParameterException', `Invalid value ${planted}`],
+    ['ResourceExistsException', `There is a version with ${planted}`],
+    ['AccessDeniedException', `not authorized to put ${planted}`],
+  ])('with %s are not quoted', async (code, message) => {
+    aws.fault({ operation: 'PutSecretValue', kind: { code, message } })
+    const ended = await set()
+    expect(ended).toMatchObject({ status: 1, stdout: '' })
+    expect(ended.stderr).toMatch(/^Setting the secret arn:.+ failed: /)
+    expect(JSON.stringify(ended)).not.toContain(planted)
+    expect(aws.secretValue('semiont/staging/oauth')).toBeUndefined()
+  })
+
+  it('for a moment are set all the same, once, though the answer was lost', async () => {
+    aws.fault({ operation: 'PutSecretValue', kind: 'throttled' })
+    aws.fault({ operation: 'PutSecretValue', kind: 'cut after' })
+    expect(await set()).toMatchObject({ status: 0 })
+    expect(aws.secretValue('semiont/staging/oauth')).toBe(json)
+    expect(puts()).toHaveLength(3)
+    const tokens = new Set(puts().map(({ ClientRequestToken: token }) => token))
+    expect(tokens.size).toBe(1)
+    expect([...tokens][0]).toMatch(/^.{32,64}$/)
+  })
+
+  it('to be read are written over whole, when every key is given', async () => {
+    aws.fault({ operation: 'GetSecretValue', kind: { code: 'AccessDeniedException', message: planted } })
+    expect(await set()).toMatchObject({ status: 0 })
+    aws.fault({ operation: 'GetSecretValue', kind: { code: 'AccessDeniedException', message: planted }, times: 2 })
+    const one = await set('--key', 'googleClientId')
+    expect(one).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringContaining('secretsmanager:GetSecretValue'),
+    })
+    expect(JSON.stringify(one)).not.toContain(planted)
+  })
+
+  it('since they are scheduled for deletion are not set, and not in order', async () => {
+    aws.secret('semiont/staging/oauth', { deleted: true })
+    const ended = await set()
+    expect(ended).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringContaining('restore-secret --secret-id arn:'),
+    })
+    expect(puts()).toEqual([])
+    const { ended: checked } = startProgram(['secrets', 'check', 'staging'], folder, { env: aws.env })
+    expect(await checked).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/^oauth is scheduled for deletion\.\n/),
+    })
+  })
 })
 
 /** The arguments and environments of processes in which the planted value was seen, looked at until something ends. */

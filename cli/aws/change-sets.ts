@@ -12,6 +12,7 @@ import { requestChangeSet, type ChangeSetRequest } from './change-set-request.ts
 import { cloudFormation } from './cloud-formation.ts'
 import { errorCode, errorMessage, failedCall } from './failed-call.ts'
 import type { Session } from './session.ts'
+import { newestEvents } from './stack-events.ts'
 import { deleteStack, stackState } from './stacks.ts'
 import { validationsOf, type Validation } from './validations.ts'
 import { wait } from './wait.ts'
@@ -104,16 +105,17 @@ export async function changeSetsOf(
  */
 export async function executeChangeSet(
   session: Session,
-  { arn, name, stackName }: Pick<ChangeSet, 'arn' | 'name' | 'stackName'>,
+  set: Pick<ChangeSet, 'arn' | 'name' | 'stackName' | 'stackId'>,
   token: string,
 ): Promise<void> {
+  const { arn, name, stackName } = set
   try {
     await cloudFormation(session).send(
       // What this operation makes and has to take back is deleted, whatever its policy: it holds nothing of worth yet.
       new ExecuteChangeSetCommand({ ChangeSetName: arn, ClientRequestToken: token, RetainExceptOnCreate: true }),
     )
   } catch (error) {
-    if (await isUnderWay(session, arn)) return
+    if (await isUnderWay(session, set, token)) return
     if (isGone(error) || errorCode(error) === 'InvalidChangeSetStatus') {
       throw new OperatorError(
         `The change set ${name} of ${stackName} is no longer there to be executed ("${errorMessage(error)}"): another run or another person has changed the stack meanwhile. This run changed nothing in it. Run it again to see what there is to do now.`,
@@ -151,12 +153,22 @@ function stateOf({ Status, StatusReason = '' }: DescribeChangeSetOutput): Change
   return Status === 'FAILED' && empty ? 'empty' : 'failed'
 }
 
-/** Whether a change set is being executed, or was. */
-async function isUnderWay(session: Session, arn: string): Promise<boolean> {
+/** Seconds until the first event of an operation that has begun can be read. */
+const eventDelay = 2
+
+/** Whether a change set is being executed or was, by this run: it says so itself or, when it is gone, the stack's events. */
+async function isUnderWay(
+  session: Session,
+  { arn, stackId, stackName }: Pick<ChangeSet, 'arn' | 'stackName' | 'stackId'>,
+  token: string,
+): Promise<boolean> {
   const described = await cloudFormation(session)
     .send(new DescribeChangeSetCommand({ ChangeSetName: arn }))
     .catch(() => undefined)
-  return described?.ExecutionStatus?.startsWith('EXECUTE_') ?? false
+  if (described?.ExecutionStatus?.startsWith('EXECUTE_')) return true
+  await wait(eventDelay)
+  const events = await newestEvents(session, { stackId, name: stackName }, () => true, eventDelay)
+  return events.some((event) => event.token === token)
 }
 
 function isGone(error: unknown): boolean {

@@ -74,19 +74,22 @@ export async function followStack(
     const told = events.findLast(({ ofStack }) => ofStack)?.row.status
     const status = told ?? (await unseenEnd(session, followed, unmoved))
     if (status !== undefined && isEnd(status, followed, unmoved)) {
-      return { status, succeeded: successes.has(status), events: events.map(({ row }) => row) }
+      return { status, succeeded: isSuccess(status, events, followed), events: events.map(({ row }) => row) }
     }
     await wait(pollSeconds, signal)
   }
 }
 
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html */
-const successes: ReadonlySet<string> = new Set([
-  'CREATE_COMPLETE',
-  'UPDATE_COMPLETE',
-  'DELETE_COMPLETE',
-  'IMPORT_COMPLETE',
-])
+/**
+ * Whether it ended as it began: a create that ends with the deletion of what it made is none. Without an event there is
+ * only the state.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html
+ */
+function isSuccess(status: string, events: readonly RawStackEvent[], { deletedOnFailure }: Followed): boolean {
+  const first = events.find(({ ofStack }) => ofStack)?.row.status
+  if (first !== undefined) return status === first.replace('_IN_PROGRESS', '_COMPLETE')
+  return ['CREATE_COMPLETE', 'UPDATE_COMPLETE', ...(deletedOnFailure ? [] : ['DELETE_COMPLETE'])].includes(status)
+}
 
 function isEnd(status: string, { deletedOnFailure }: Followed, unmoved: number): boolean {
   if (status.endsWith('_IN_PROGRESS')) return false

@@ -5,7 +5,7 @@ import { openSession, type Session } from './session.ts'
 
 const planted = 'planted-5f0c-value'
 
-describe('the values of secrets', () => {
+describe('the values of secrets', { timeout: 60_000 }, () => {
   let aws: ScriptedAws
   let session: Session
 

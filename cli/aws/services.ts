@@ -98,7 +98,7 @@ export async function taskDefinition(session: Session, arn: string): Promise<Tas
 }
 
 /** family:revision of a task definition's ARN; what is that already stays. */
-export function revision(taskDefinitionArn: string): string {
+function revision(taskDefinitionArn: string): string {
   return taskDefinitionArn.slice(taskDefinitionArn.lastIndexOf('/') + 1)
 }
 

@@ -80,8 +80,8 @@ async function print(
     return terminal.out(differenceJson(differences))
   }
   if (format === 'markdown') {
-    const { differenceMarkdown } = await import('../diff/render/markdown.ts')
-    return terminal.out(differences.map((difference) => differenceMarkdown(difference)).join('\n'))
+    const { differencesMarkdown } = await import('../diff/render/markdown.ts')
+    return terminal.out(differencesMarkdown(differences))
   }
   const { differenceText } = await import('../diff/render/text.ts')
   const [colour, width] = [terminal.colour('output'), terminal.width('output')]

@@ -4,7 +4,8 @@ import type { OneEnvironment } from '../one-environment.ts'
 import { accessChanges } from './access/access-changes.ts'
 import { explainer } from './explain.ts'
 import { dangers } from './consequences/dangers.ts'
-import type { Against, ChangeReference, Difference, Intent, StackDifference, StackKind } from './difference.ts'
+import { importedNames } from './consequences/imported-names.ts'
+import type { Against, ChangeReference, Difference, Intent, StackKind } from './difference.ts'
 import { memories } from './memory.ts'
 import { movedStacks } from './moved-stacks.ts'
 import { notes } from './notes.ts'
@@ -12,6 +13,7 @@ import type { OldTemplate } from './old-template.ts'
 import { specChanges, type SpecChange } from './spec-changes.ts'
 import { stackChanges } from './stack-changes.ts'
 import { stackDifference } from './stack-difference.ts'
+import { verdict } from './verdict.ts'
 
 /** What is compared: an environment as its spec is now, with old templates. */
 export interface DifferenceInput {
@@ -33,6 +35,8 @@ export function differenceOf({ environment, against, compiled, old }: Difference
   const caused = (reference: ChangeReference, by: ReadonlySet<SpecChange>) => {
     for (const change of by) causes.get(change)?.push(reference)
   }
+  const { data, app } = compiled.templates
+  const differing = { data: stackChanges(old.data, data.body), app: stackChanges(old.app, app.body) }
   const compared = (['data', 'app'] as const).map((stack) => {
     const now = compiled.templates[stack]
     const recompiled = known.find((memory) => memory.stack === stack)?.recompiled
@@ -40,11 +44,12 @@ export function differenceOf({ environment, against, compiled, old }: Difference
       stack,
       name: compiled.stacks[stack],
       isNew: old[stack] === undefined,
-      changes: stackChanges(old[stack], now.body),
+      changes: differing[stack],
       now,
       recompiled,
       explain: explainer(stack, changes, now, recompiled),
       specChanges: changes,
+      imported: () => importedNames(differing[stack === 'data' ? 'app' : 'data'].before.values()),
     }
   })
   const stacks = compared.map((one) => stackDifference(one, caused))
@@ -53,7 +58,7 @@ export function differenceOf({ environment, against, compiled, old }: Difference
     version: 1,
     environment,
     against,
-    verdict: found.length ? 'danger' : stacks.some(isChanged) ? 'changes' : 'none',
+    verdict: verdict(stacks, found),
     dangers: found,
     intents: intents(changes, causes, compiled.valid),
     stacks,
@@ -63,10 +68,6 @@ export function differenceOf({ environment, against, compiled, old }: Difference
       .flatMap(({ stack, changes: { before, after } }) => accessChanges(stack, before, after)),
     notes: notes(compiled, old, known, stacks),
   }
-}
-
-function isChanged({ resources, outputs, parameters }: StackDifference): boolean {
-  return resources.length > 0 || outputs.length > 0 || parameters.length > 0
 }
 
 /**

@@ -44,9 +44,10 @@ export function oldEntries(
   return new Map([...kept, ...differing])
 }
 
-/** Its Metadata section. */
-export function oldMetadata({ sections, same }: OldTemplate, { Metadata }: TemplateBody): unknown {
-  return same('Metadata/Semiont') ? Metadata : sections['Metadata']
+/** What its Metadata section has of semiont's. */
+export function oldMetadata({ sections, same }: OldTemplate, { Metadata }: TemplateBody): ResourceBody {
+  const { Semiont } = same('Metadata/Semiont') ? (Metadata ?? {}) : mapOf(sections['Metadata'])
+  return Semiont === undefined ? {} : { Semiont }
 }
 
 /** The data of blocks, below their sections; undefined where one is not as semiont renders it. */

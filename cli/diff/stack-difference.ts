@@ -29,6 +29,8 @@ export interface ComparedStack {
   /** The old spec as today's compiler makes it. */
   readonly recompiled: Template | undefined
   readonly explain: Explain
+  /** The names of the exports that the other stack imports today. */
+  readonly imported: () => ReadonlySet<string>
   /** What has changed in the spec, in its order. */
   readonly specChanges: readonly SpecChange[]
 }
@@ -64,7 +66,8 @@ function resourceChanges(
 ): ResourceChange[] {
   const { stack, changes, now, recompiled } = compared
   const { resources, before, after } = changes
-  const does = consequences(resources, { stack, before, after })
+  const outputs = new Map(Object.entries(now.body.Outputs ?? {}))
+  const does = consequences(resources, { stack, before, after, outputs, imported: compared.imported })
   const own = new Map(resources.map((change) => [change.id, causesOf(compared, 'Resources', change)]))
   // What only its references change, by the ids of those that bring it about.
   const drawn = [...does].filter(([id]) => !own.has(id)).map(([id]) => drawnChange(id, after))

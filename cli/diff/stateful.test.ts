@@ -2,8 +2,9 @@ import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec'
 import { expect, it } from 'vitest'
 import { isStateful } from './stateful.ts'
 
+const types = loadAwsServiceSpecSync().all('resource')
+
 it("knows every type that AWS's specification marks as stateful, and only types that there are", () => {
-  const types = loadAwsServiceSpecSync().all('resource')
   expect(types.filter((type) => type.isStateful && !isStateful(type.cloudFormationType))).toEqual([])
   expect(types.filter(({ cloudFormationType }) => isStateful(cloudFormationType))).toHaveLength(39)
 })

@@ -7,11 +7,16 @@ const most = 3
 export function distinctTasks(tasks: readonly TaskStoppedEvent[]): TaskStoppedEvent[] {
   const ways = new Map<string, TaskStoppedEvent>()
   for (const task of tasks) {
-    const way = JSON.stringify([withoutIds(task.reason), task.containers.map(({ name, exitCode }) => [name, exitCode])])
+    const way = wayToEnd(task)
     // What has said something is worth more than what ended without a word.
     if (task.log.length || !ways.get(way)?.log.length) ways.set(way, task)
   }
   return [...ways.values()].slice(-most)
+}
+
+/** By what tasks that ended alike are known: service, reason and exit codes. */
+export function wayToEnd({ service, reason, containers }: TaskStoppedEvent): string {
+  return JSON.stringify([service, withoutIds(reason), containers.map(({ name, exitCode }) => [name, exitCode])])
 }
 
 function withoutIds(reason: string): string {

@@ -1,20 +1,22 @@
+import { wayToEnd } from '../failure/distinct-tasks.ts'
 import { failureLines } from '../failure/failure-text.ts'
 import { taskHead, taskLines } from '../failure/task-lines.ts'
 import type { GateEvent, RunEvent, TaskStoppedEvent } from '../provision/event.ts'
 import type { Line } from './line.ts'
+import type { RunState } from './run-state.ts'
 
 /**
  * What is told once and stays on the screen, whatever goes on below it: phases, gates, tasks that ended, failures, the
- * end. Nothing for events that move a picture.
+ * end. Nothing for events that move a picture. In: the event, and the state before it.
  */
-export function eventLines(event: RunEvent): Line[] {
+export function eventLines(event: RunEvent, before: RunState): Line[] {
   switch (event.event) {
     case 'phase':
       return [[[event.sentence, 'strong']]]
     case 'gate':
       return gateLines(event)
     case 'task-stopped':
-      return taskStopped(event)
+      return before.endings.includes(wayToEnd(event)) ? anotherTask(event) : taskStopped(event)
     case 'failure':
       return failureLines(event)
     case 'done':
@@ -30,6 +32,10 @@ const lastWords = 3
 function taskStopped(event: TaskStoppedEvent): Line[] {
   const lines = taskLines({ ...event, log: event.log.slice(-lastWords) })
   return [[[taskHead(event), 'error']], ...lines.map((text): Line => [[`  ${text}`, 'faint']])]
+}
+
+function anotherTask({ service, task }: TaskStoppedEvent): Line[] {
+  return [[[`Another task of "${service}" ended the same way (${task}).`, 'error']]]
 }
 
 const doneColours = {

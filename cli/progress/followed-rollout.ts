@@ -60,7 +60,7 @@ function failed({ name }: WatchedService, { event, ...before }: FollowedRollout,
 
 /** The deployment that was followed already, else the newest of the revision that is expected, else what is wanted now. */
 function deploymentOf(
-  { expect }: WatchedService,
+  { expect, since = 0 }: WatchedService,
   { deployments }: ServiceState,
   { deployment, taskDefinition }: FollowedRollout,
 ): Deployment | undefined {
@@ -68,7 +68,10 @@ function deploymentOf(
   if (known) return known
   const wanted = expect ?? taskDefinition
   const primaryFirst = deployments.toSorted((a, b) => Number(b.primary) - Number(a.primary))
-  return primaryFirst.find((each) => wanted === undefined || sameRevision(each.taskDefinition, wanted))
+  return primaryFirst.find(
+    ({ taskDefinition: revision, createdAt }) =>
+      (wanted === undefined || sameRevision(revision, wanted)) && (createdAt?.getTime() ?? since) >= since,
+  )
 }
 
 /** ARNs and family:revision name the same thing. */
@@ -80,7 +83,7 @@ function sameRevision(a: string, b: string): boolean {
 function reasonOf({ state, reason, createdAt }: Deployment, { messages }: ServiceState): string | undefined {
   const since = createdAt?.getTime() ?? 0
   const told = messages.find(({ at, text }) => at.getTime() >= since && trouble.test(text))
-  const said = told?.text.replace(/^\(service [^)]*\)\s*/, '').replace(/^\w/, (letter) => letter.toUpperCase())
+  const said = told?.text.replace(/^\(?service [^\s),]+[^\s)]*\)?/, 'The service')
   return state === 'FAILED' ? (reason ?? said) : said
 }
 

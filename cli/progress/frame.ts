@@ -1,7 +1,7 @@
 import { serviceId } from '../../compiler/3-resolve/names.ts'
 import type { Colour } from '../../compiler/diagnostics/colour.ts'
 import { elapsed } from './elapsed.ts'
-import { fittingLine, type Line } from './line.ts'
+import { fittingLine, widthOf, type Line } from './line.ts'
 import { rolloutWords } from './rollout-words.ts'
 import type { ResourceProgress, RolloutProgress, RunState, StackProgress } from './run-state.ts'
 
@@ -24,7 +24,7 @@ type Row = readonly Line[]
 export function frame(state: RunState, { now, width, height }: View): Line[] {
   const blocks = state.stacks.map((stack) => ({
     head: stackHead(stack, now),
-    rows: stackRows(stack, state.rollouts, now),
+    rows: stackRows(stack, state.rollouts, now, width),
   }))
   const apart = state.rollouts.filter((rollout) => !isOfStack(rollout, state))
   if (apart.length) blocks.push({ head: [], rows: apart.map((rollout) => rolloutRow(rollout, now)) })
@@ -62,13 +62,18 @@ function folded({ resources }: StackProgress): string {
   ].join(', ')
 }
 
-function stackRows({ resources, undoing }: StackProgress, rollouts: readonly RolloutProgress[], now: number): Row[] {
+function stackRows(
+  { resources, undoing }: StackProgress,
+  rollouts: readonly RolloutProgress[],
+  now: number,
+  width: number,
+): Row[] {
   const failed = resources.filter(({ failure }) => failure !== undefined)
   const running = resources.filter(({ kind, failure }) => kind === 'running' && failure === undefined)
   const rows = [...failed, ...running.toSorted((a, b) => a.since - b.since)]
   return rows.map((resource) => {
     const rollout = rollouts.find(({ event }) => serviceId(event.service, 'Deployment') === resource.id)
-    return resourceRow(resource, undoing, rollout, now)
+    return resourceRow(resource, undoing, rollout, now, width)
   })
 }
 
@@ -77,13 +82,16 @@ function resourceRow(
   undoing: boolean,
   rollout: RolloutProgress | undefined,
   now: number,
+  width: number,
 ): Row {
   const { id, about, kind, failure, since, until } = resource
   const words = failure === undefined || kind === 'failed' ? resource.words : `failed, ${resource.words}`
   const colour = failure === undefined ? colourOf(kind, undoing) : 'error'
-  const what: Line = about === undefined ? [[id]] : [[withoutStop(about)], [`  ${id}`, 'faint']]
+  const line: Line = [...column(words, colour), ...time((until ?? now) - since), [withoutStop(about ?? id)]]
+  const named: Line = about === undefined ? line : [...line, [`  ${id}`, 'faint']]
   return [
-    [...column(words, colour), ...time((until ?? now) - since), ...what],
+    // A logical id that is cut says nothing.
+    widthOf(named) <= width ? named : line,
     ...(rollout ? [rolloutLine(rollout)] : []),
     ...(failure === undefined ? [] : [[[`${' '.repeat(indent)}${failure}`, 'error'] as const]]),
   ]

@@ -1,4 +1,5 @@
 import { printable } from '../../compiler/diagnostics/printable.ts'
+import { plainReason } from '../failure/plain-reason.ts'
 import type { RunEvent } from '../provision/event.ts'
 import { elapsed } from './elapsed.ts'
 import { eventLines } from './event-lines.ts'
@@ -33,12 +34,13 @@ function textLines(event: RunEvent, before: RunState, after: RunState): string[]
     case 'resource': {
       const [was, is] = [before, after].map((state) => resourceOf(state, event.stack, event.id))
       const reason = is!.kind === 'failed' ? reasonOf(event.reason) : ''
-      return sameWords(was, is) ? [] : [`${event.stack} stack, ${nameOf(is!)}: ${is!.words}${reason}`]
+      const name = was === undefined ? nameOf(is!) : event.id
+      return sameWords(was, is) ? [] : [`${event.stack} stack, ${name}: ${is!.words}${reason}`]
     }
     case 'rollout':
       return [`"${event.service}" ${rolloutWords(event)}`]
     default:
-      return eventLines(event).map((line) => paintedLine(line, (_, text) => text))
+      return eventLines(event, before).map((line) => paintedLine(line, (_, text) => text))
   }
 }
 
@@ -50,12 +52,13 @@ function resourceOf({ stacks }: RunState, stack: string, id: string): ResourcePr
   return stacks.find((each) => each.stack === stack)?.resources.find((resource) => resource.id === id)
 }
 
+/** With what it is for, as it is told the first time. */
 function nameOf({ id, about }: ResourceProgress): string {
   return about === undefined ? id : `${id} (${about.replace(/\.$/, '')})`
 }
 
 function reasonOf(reason: string | undefined): string {
-  return reason === undefined ? '' : `: ${reason}`
+  return reason === undefined ? '' : `: ${plainReason(reason)}`
 }
 
 /** The first line after its time, the others below it. A line that has breaks in it is several. */

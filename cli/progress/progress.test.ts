@@ -122,6 +122,24 @@ describe('progress as a tree', () => {
     expect(said.at(-1)).toBe(`All done.${escape}[K\n${escape}[J`)
   })
 
+  it('leaves the picture of what has ended, and goes on below it', () => {
+    const { terminal, screen, said, pass } = world()
+    const { report } = progress('tree', terminal, screen)
+    report(stack)
+    pass(1)
+    report({ ...stack, status: 'UPDATE_COMPLETE' })
+    report({ event: 'phase', sentence: 'Tagging.' })
+    expect(said.at(-1)).toBe(`Tagging.${escape}[K\n${escape}[J`)
+    report({ event: 'done', result: 'changed', sentence: 'All done.' })
+    expect(said.at(-1)).toBe(`All done.${escape}[K\n${escape}[J`)
+    expect(said.join('').split('App: updated, 1s')).toHaveLength(2)
+    // A run that was interrupted is done too.
+    report(stack)
+    pass(1)
+    report({ event: 'done', result: 'interrupted', sentence: 'Interrupted.' })
+    expect(said.at(-1)).toBe(`Interrupted.${escape}[K\n${escape}[J`)
+  })
+
   it('shows the cursor again when the process ends before its time', () => {
     const { terminal, screen, said, pass, exit } = world()
     const { report } = progress('tree', terminal, screen)
@@ -131,6 +149,25 @@ describe('progress as a tree', () => {
     pass(1)
     exit()
     expect(said.at(-1)).toBe(`${escape}[?25h`)
+  })
+
+  it('breaks what stays at spaces', () => {
+    const { terminal, screen, said } = world({ columns: 30 })
+    const { report } = progress('tree', terminal, screen)
+    report({
+      event: 'gate',
+      gate: 'images',
+      state: 'open',
+      sentence: 'No image of "backend" is there yet.',
+      mend: 'docker push 123456789012.dkr.ecr.us-east-1.amazonaws.com/x',
+    })
+    expect(said.join('').replaceAll(`${escape}[K`, '').replace(`${escape}[J`, '').split('\n')).toEqual([
+      '  open  images: No image of',
+      '    "backend" is there yet.',
+      '        docker push',
+      '          123456789012.dkr.ecr.us-east-1.amazonaws.com/x',
+      '',
+    ])
   })
 
   it('obeys nothing that a name or a log line contains', () => {
@@ -183,13 +220,49 @@ describe('progress as plain lines', () => {
         '                              docker push b',
         '2026-11-23T10:00:00Z  App: updating',
         '2026-11-23T10:00:00Z  app stack, Cluster: updating',
-        '2026-11-23T10:00:02Z  app stack, Cluster (Where the services run): failed to update: Bad',
+        '2026-11-23T10:00:02Z  app stack, Cluster: failed to update: Bad',
         '                      news\ufffd[2J',
         '2026-11-23T10:00:02Z  "web" releasing: 0 of 1 running, 1 starting',
         '2026-11-23T10:00:02Z  App: updated',
         '',
       ].join('\n'),
     )
+  })
+
+  it('says what a resource is for the first time only, and tells like tasks once at length', () => {
+    const { terminal, screen, said } = world()
+    const { report } = progress('plain', terminal, screen)
+    report({ ...cluster, about: 'Where the services run.' })
+    report({ ...cluster, about: 'Where the services run.', status: 'UPDATE_COMPLETE' })
+    const task = {
+      event: 'task-stopped',
+      service: 'web',
+      reason: 'Ended',
+      containers: [{ name: 'web', exitCode: 1 }],
+    } as const
+    report({ ...task, task: 'one', log: ['a', 'b', 'c', 'd'] })
+    report({ ...task, task: 'two', log: ['a', 'b', 'c', 'd'] })
+    report({ ...task, task: 'three', containers: [{ name: 'web', exitCode: 2 }], log: [] })
+    expect(
+      said
+        .join('')
+        .replaceAll('2026-11-23T10:00:00Z', '')
+        .split('\n')
+        .map((line) => line.trim()),
+    ).toEqual([
+      'app stack, Cluster (Where the services run): updating',
+      'app stack, Cluster: updated',
+      'A task of "web" ended (one): Ended',
+      'container web: exit code 1',
+      'its last lines:',
+      '| b',
+      '| c',
+      '| d',
+      'Another task of "web" ended the same way (two).',
+      'A task of "web" ended (three): Ended',
+      'container web: exit code 2',
+      '',
+    ])
   })
 
   it('gives a sign of life after a minute of silence', () => {
@@ -211,6 +284,14 @@ describe('progress as plain lines', () => {
 })
 
 describe('progress as JSON', () => {
+  it('gives no secret away that CloudFormation quotes', () => {
+    const { terminal, screen, out } = world()
+    const planted = 'ghp_aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789'
+    progress('json', terminal, screen).report({ ...cluster, reason: `The value ${planted} is odd.` })
+    expect(out.join('')).toContain('is odd')
+    expect(out.join('')).not.toContain(planted)
+  })
+
   it('prints each event as one line on standard output', () => {
     const { terminal, screen, said, out } = world()
     const { report, end } = progress('json', terminal, screen)

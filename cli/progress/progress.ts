@@ -1,3 +1,4 @@
+import { maskShapes } from '../../compiler/2-validate/mask.ts'
 import { painter } from '../../compiler/diagnostics/colour.ts'
 import type { Happening, RunEvent } from '../provision/event.ts'
 import type { Terminal } from '../terminal.ts'
@@ -15,12 +16,18 @@ const silence = 60
  * In: the mode (progressMode), the terminal, and the world it is drawn in.
  */
 export function progress(mode: ProgressMode, terminal: Terminal, screen: Screen = processScreen()): Progress {
-  const stamp = (happening: Happening) => ({ at: screen.now().toISOString(), ...happening }) as RunEvent
+  const stamp = (happening: Happening) => ({ at: screen.now().toISOString(), ...masked(happening) }) as RunEvent
   if (mode === 'json') {
     return { report: (happening) => terminal.out(`${JSON.stringify(stamp(happening))}\n`), end: () => {} }
   }
   if (mode === 'tree') return treeProgress(terminal, painter(terminal.colour()), screen, stamp)
   return plainProgress(terminal, screen, stamp)
+}
+
+/** What CloudFormation says may quote what a template holds; what else is reported is masked where it is found. */
+function masked(happening: Happening): Happening {
+  if (happening.event !== 'stack' && happening.event !== 'resource') return happening
+  return happening.reason === undefined ? happening : { ...happening, reason: maskShapes(happening.reason) }
 }
 
 function plainProgress(terminal: Terminal, screen: Screen, stamp: (happening: Happening) => RunEvent): Progress {

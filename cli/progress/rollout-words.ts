@@ -9,6 +9,7 @@ export function rolloutWords({ state, desired, running, pending, failed, reason 
   ].join(', ')
   const said = reason === undefined ? '' : ` (${reason})`
   if (state === 'COMPLETED') return `released: ${counts}`
-  if (state === 'FAILED') return `release failed: ${counts}${said}`
+  // ECS wants no task of a failed release any more, so that the numbers say nothing but this one.
+  if (state === 'FAILED') return `release failed${failed > 0 ? ` after ${failed} failed tasks` : ''}${said}`
   return `releasing: ${counts}${said}`
 }

@@ -11,6 +11,8 @@ export interface WatchedService {
    * taken for it. Without, whatever ECS wants when it is looked at is followed.
    */
   readonly expect?: string
+  /** Milliseconds since 1970: a deployment that began before is none that is meant. */
+  readonly since?: number
 }
 
 /** Where the rollout of a service ended. */

@@ -1,4 +1,6 @@
 import { isCascade } from '../failure/cascade.ts'
+import { wayToEnd } from '../failure/distinct-tasks.ts'
+import { plainReason } from '../failure/plain-reason.ts'
 import type { StackKind } from '../diff/difference.ts'
 import type { ResourceEvent, RolloutEvent, RunEvent, StackEvent } from '../provision/event.ts'
 import { isUndoing, statusWords, type StatusWords } from './status-words.ts'
@@ -8,6 +10,8 @@ export interface RunState {
   /** In the order in which they were first heard of. */
   readonly stacks: readonly StackProgress[]
   readonly rollouts: readonly RolloutProgress[]
+  /** The ways in which tasks have ended so far (wayToEnd). */
+  readonly endings: readonly string[]
 }
 
 interface Timed {
@@ -40,7 +44,12 @@ export interface RolloutProgress extends Timed {
   readonly event: RolloutEvent
 }
 
-export const nothingYet: RunState = { stacks: [], rollouts: [] }
+export const nothingYet: RunState = { stacks: [], rollouts: [], endings: [] }
+
+/** Is nothing under way (any more)? */
+export function isAtRest({ stacks, rollouts }: RunState): boolean {
+  return [...stacks, ...rollouts].every(({ until }) => until !== undefined)
+}
 
 /** The state after an event. What says nothing of stacks, resources or rollouts leaves it as it is. */
 export function withEvent(state: RunState, event: RunEvent): RunState {
@@ -48,6 +57,7 @@ export function withEvent(state: RunState, event: RunEvent): RunState {
   if (event.event === 'stack') return withStack(state, event, at)
   if (event.event === 'resource') return withResource(state, event, at)
   if (event.event === 'rollout') return withRollout(state, event, at)
+  if (event.event === 'task-stopped') return { ...state, endings: [...state.endings, wayToEnd(event)] }
   return state
 }
 
@@ -86,7 +96,7 @@ function resourceAfter(
 ): ResourceProgress {
   const { kind, words } = statusWords(event.status)
   const cancelled = kind === 'failed' && isCascade(event.reason)
-  const failure = kind === 'failed' && !cancelled ? (event.reason ?? words) : before?.failure
+  const failure = kind === 'failed' && !cancelled ? plainReason(event.reason ?? words) : before?.failure
   const about = event.about ?? before?.about
   return {
     id: event.id,

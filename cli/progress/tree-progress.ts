@@ -6,8 +6,9 @@ import { frame } from './frame.ts'
 import { paintedLine, widthOf, type Line } from './line.ts'
 import type { Progress } from './progress-mode.ts'
 import { cursor, redraw, type Drawn } from './redraw.ts'
-import { nothingYet, withEvent } from './run-state.ts'
+import { isAtRest, nothingYet, withEvent } from './run-state.ts'
 import type { Screen } from './screen.ts'
+import { wrappedLine } from './wrapped-line.ts'
 
 /** Milliseconds between two pictures at the least. */
 const pace = 100
@@ -34,32 +35,39 @@ export function treeProgress(
     const text = lines.map((line) => paintedLine(line, paint)).join('\n')
     if (!above.length && text === drawn.text) return
     const hide = !last && !drawn.text && text ? cursor.hide : ''
-    const painted = { above: above.map((line) => paintedLine(line, paint)), lines: text ? text.split('\n') : [] }
+    const painted = {
+      above: above.flatMap((line) => wrappedLine(line, columns - 1)).map((line) => paintedLine(line, paint)),
+      lines: text ? text.split('\n') : [],
+    }
     terminal.say(hide + redraw(drawn, painted, columns))
     drawn = { widths: lines.map(widthOf), text }
   }
   const showCursor = () => {
     if (drawn.text) terminal.say(cursor.show)
   }
+  /** The picture as it is now stays, whole: what comes next stands below it. */
+  const leave = () => {
+    draw([], true)
+    showCursor()
+    drawn = { widths: [], text: '' }
+    state = { ...nothingYet, endings: state.endings }
+  }
   const stop = screen.every(pace, () => draw([], false))
   const stay = screen.atExit(showCursor)
   return {
     report(happening) {
       const event = stamp(happening)
+      const told = eventLines(event, state)
+      if (told.length && (event.event === 'done' || isAtRest(state))) leave()
       state = withEvent(state, event)
-      const told = eventLines(event)
       if (told.length || ended) draw(told, ended)
     },
     end() {
       if (ended) return
       ended = true
       stop()
-      draw([], true)
-      showCursor()
+      leave()
       stay()
-      // What stands there stays: what is reported now comes below it.
-      drawn = { widths: [], text: '' }
-      state = nothingYet
     },
   }
 }

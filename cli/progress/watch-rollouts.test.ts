@@ -10,65 +10,65 @@ import { watchRollouts } from './watch-rollouts.ts'
 
 const poll = 0.02
 
-let aws: ScriptedAws
-let session: Session
-let events: Happening[]
-const report = (happening: Happening) => void events.push(happening)
-const rollouts = () => events.filter((event): event is RolloutEvent => event.event === 'rollout')
-const stopped = () => events.filter((event): event is TaskStoppedEvent => event.event === 'task-stopped')
-
-beforeEach(async () => {
-  aws = await startScriptedAws()
-  events = []
-  const { account, region } = aws
-  session = {
-    account,
-    region,
-    caller: `arn:aws:iam::${account}:user/anna`,
-    // One attempt only: what the SDK would try again is met by the code that is tested.
-    config: { ...aws.client, maxAttempts: 1, retryMode: 'standard' },
-  }
-  aws.service('web', { cluster: 'main', desired: 2, containers: { web: 'repo@sha256:one' }, logGroup: 'semiont' })
-})
-afterEach(async () => aws.stop())
-
-/** Registers another revision and makes it the wanted one. Out: its ARN. */
-async function release(image: string, service = 'web'): Promise<string> {
-  const client = new ECSClient(aws.client)
-  const options = { 'awslogs-group': 'semiont', 'awslogs-stream-prefix': 'semiont-web', 'awslogs-region': aws.region }
-  const { taskDefinition } = await client.send(
-    new RegisterTaskDefinitionCommand({
-      family: service,
-      containerDefinitions: [{ name: service, image, logConfiguration: { logDriver: 'awslogs', options } }],
-    }),
-  )
-  const arn = taskDefinition!.taskDefinitionArn!
-  await client.send(new UpdateServiceCommand({ cluster: 'main', service, taskDefinition: arn }))
-  return arn
-}
-
-function failing(
-  more: Partial<NonNullable<RolloutScript['failure']>> = {},
-  script: RolloutScript = {},
-  rollback = 400,
-): void {
-  const failure = {
-    stoppedReason: 'Essential container in task exited',
-    stopCode: 'EssentialContainerExited',
-    containers: [{ name: 'web', exitCode: 137, reason: 'OutOfMemoryError: Container killed due to memory usage' }],
-    log: Array.from({ length: 14 }, (_, index) => `line ${index + 1}`),
-    ...more,
-  }
-  // A failed deployment is listed until the rollback is done, which takes longer than a few looks.
-  aws.onRollout('web', ({ cause }) => (cause === 'update' ? { failure, delay: 40, ...script } : { delay: rollback }))
-}
-
-function watch(expect?: string, signal?: AbortSignal, name = 'web', every = poll) {
-  const service = { name, arn: name, ...(expect !== undefined && { expect }) }
-  return watchRollouts(session, { cluster: 'main', services: [service] }, report, every, signal)
-}
-
 describe('watchRollouts', () => {
+  let aws: ScriptedAws
+  let session: Session
+  let events: Happening[]
+  const report = (happening: Happening) => void events.push(happening)
+  const rollouts = () => events.filter((event): event is RolloutEvent => event.event === 'rollout')
+  const stopped = () => events.filter((event): event is TaskStoppedEvent => event.event === 'task-stopped')
+
+  beforeEach(async () => {
+    aws = await startScriptedAws()
+    events = []
+    const { account, region } = aws
+    session = {
+      account,
+      region,
+      caller: `arn:aws:iam::${account}:user/anna`,
+      // One attempt only: what the SDK would try again is met by the code that is tested.
+      config: { ...aws.client, maxAttempts: 1, retryMode: 'standard' },
+    }
+    aws.service('web', { cluster: 'main', desired: 2, containers: { web: 'repo@sha256:one' }, logGroup: 'semiont' })
+  })
+  afterEach(async () => aws.stop())
+
+  /** Registers another revision and makes it the wanted one. Out: its ARN. */
+  async function release(image: string, service = 'web'): Promise<string> {
+    const client = new ECSClient(aws.client)
+    const options = { 'awslogs-group': 'semiont', 'awslogs-stream-prefix': 'semiont-web', 'awslogs-region': aws.region }
+    const { taskDefinition } = await client.send(
+      new RegisterTaskDefinitionCommand({
+        family: service,
+        containerDefinitions: [{ name: service, image, logConfiguration: { logDriver: 'awslogs', options } }],
+      }),
+    )
+    const arn = taskDefinition!.taskDefinitionArn!
+    await client.send(new UpdateServiceCommand({ cluster: 'main', service, taskDefinition: arn }))
+    return arn
+  }
+
+  function failing(
+    more: Partial<NonNullable<RolloutScript['failure']>> = {},
+    script: RolloutScript = {},
+    rollback = 400,
+  ): void {
+    const failure = {
+      stoppedReason: 'Essential container in task exited',
+      stopCode: 'EssentialContainerExited',
+      containers: [{ name: 'web', exitCode: 137, reason: 'OutOfMemoryError: Container killed due to memory usage' }],
+      log: Array.from({ length: 14 }, (_, index) => `line ${index + 1}`),
+      ...more,
+    }
+    // A failed deployment is listed until the rollback is done, which takes longer than a few looks.
+    aws.onRollout('web', ({ cause }) => (cause === 'update' ? { failure, delay: 40, ...script } : { delay: rollback }))
+  }
+
+  function watch(expect?: string, signal?: AbortSignal, name = 'web', every = poll) {
+    const service = { name, arn: name, ...(expect !== undefined && { expect }) }
+    return watchRollouts(session, { cluster: 'main', services: [service] }, report, every, signal)
+  }
+
   it('tells each change of a restart once, and ends when the new tasks run', async () => {
     aws.onRollout('web', { delay: 30 })
     const [before] = await runningTasks(session, 'main', 'web')
@@ -110,7 +110,9 @@ describe('watchRollouts', () => {
       events.findIndex((event) => event.event === 'rollout' && event.state === 'FAILED'),
     )
     // What keeps it from getting on is told with it.
-    expect(rollouts().find(({ reason }) => reason)?.reason).toBe('Is unable to consistently start tasks successfully.')
+    expect(rollouts().find(({ reason }) => reason)?.reason).toBe(
+      'The service is unable to consistently start tasks successfully.',
+    )
   })
 
   it('covers what looks like a secret in log lines and reasons', async () => {

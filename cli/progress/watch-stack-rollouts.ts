@@ -15,6 +15,9 @@ export interface StackRollouts {
   readonly end: () => Promise<TaskStoppedEvent[]>
 }
 
+/** Milliseconds. */
+const clockSkew = 60_000
+
 /**
  * Watches the rollout of every service that an operation on the app stack changes, from the moment CloudFormation begins
  * with it until it is done with it: put it between followStack and whoever takes its events. Of the rollback of a stack
@@ -47,12 +50,14 @@ export function watchStackRollouts(
   const take = (event: ResourceEvent) => {
     const name = services.find((each) => [serviceId(each, 'Deployment'), definitionId(each)].includes(event.id))
     if (name === undefined) return
-    if (event.id === definitionId(name)) return void keepDefinition(definitions, name, event)
+    if (event.id === definitionId(name)) return keepDefinition(definitions, name, event)
     const underWay = statusWords(event.status).kind === 'running'
     if (!underWay) return watches.get(name)?.stop.abort()
     const expect = definitions.get(name)
     const { physicalId: arn } = event
-    if (arn?.startsWith('arn:') && !watches.has(name)) begin({ name, arn, ...(expect !== undefined && { expect }) })
+    // Of the same revision only a new deployment is meant; the clocks of AWS and this machine may differ.
+    const which = expect === undefined ? { since: Date.now() - clockSkew } : { expect }
+    if (arn?.startsWith('arn:') && !watches.has(name)) begin({ name, arn, ...which })
   }
   return {
     report(happening: Happening) {

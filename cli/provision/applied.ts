@@ -4,9 +4,9 @@ import { setTerminationProtection, stackState } from '../aws/stacks.ts'
 import type { StackKind } from '../diff/difference.ts'
 import { Interrupted } from '../errors.ts'
 import { failureOf } from '../failure/failure-of.ts'
+import { watchStackRollouts } from '../progress/watch-stack-rollouts.ts'
 import type { TaskStoppedEvent } from './event.ts'
 import { requestToken, type Run } from './run.ts'
-import { serviceWatch } from './service-watch.ts'
 
 /**
  * Executes a change set and follows it to its end; a stack that came up is protected against deletion from then on.
@@ -41,17 +41,18 @@ interface Ended {
 }
 
 async function followed(run: Run, kind: StackKind, set: ChangeSet): Promise<Ended> {
-  const { session, one, pollSeconds, signal } = run
+  const { session, one, report, pollSeconds, signal } = run
   const { stackId, stackName: name, type } = set
   const token = requestToken(run, 'provision')
   const about = one.templates[kind].comments
-  const watch = serviceWatch(run)
+  // What a failed task said is gone once CloudFormation has rolled back, so the tasks are watched beside the stack.
+  const watch = watchStackRollouts(session, one, report, pollSeconds)
   const what = { stackId, stack: kind, name, token, about, deletedOnFailure: type === 'CREATE' }
   try {
     const end = await followStack(session, what, watch.report, pollSeconds, signal)
-    return { end, evidence: await watch.stop() }
+    return { end, evidence: await watch.end() }
   } catch (error) {
-    await watch.stop()
+    await watch.end()
     throw signal.aborted ? await goesOn(run, name, stackId) : error
   }
 }

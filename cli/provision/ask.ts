@@ -7,21 +7,23 @@ const showCursor = '\u001b[?25h'
 
 /** Asks for yes or no; Enter alone is no. Ctrl-C, and an input that ends, throw Interrupted. */
 export async function askYesOrNo(question: string, signal?: AbortSignal): Promise<boolean> {
-  return answer(confirm({ message: question, initialValue: false, output, ...(signal && { signal }) }))
+  return answer(confirm({ message: question, initialValue: false, output, ...(signal && { signal }) }), signal)
 }
 
 /** Asks until exactly this text is typed. Ctrl-C, and an input that ends, throw Interrupted. */
 export async function askForText(question: string, wanted: string, signal?: AbortSignal): Promise<void> {
   const validate = (typed: string | undefined) =>
     typed === wanted ? undefined : `Type ${wanted}, or press Ctrl-C to leave everything as it is.`
-  await answer(text({ message: question, validate, output, ...(signal && { signal }) }))
+  await answer(text({ message: question, validate, output, ...(signal && { signal }) }), signal)
 }
 
-async function answer<T>(asked: Promise<T>): Promise<Exclude<T, symbol>> {
+/** A signal that ends the question has its own words: whoever sent it knows what was done before. */
+async function answer<T>(asked: Promise<T>, signal?: AbortSignal): Promise<Exclude<T, symbol>> {
   const ended = inputEnd()
   try {
     const given = await Promise.race([asked, ended.reached])
-    if (isCancel(given)) throw new Interrupted('Interrupted; nothing was changed.')
+    signal?.throwIfAborted()
+    if (isCancel(given)) throw new Interrupted('Interrupted; nothing of what was shown was done.')
     return given as Exclude<T, symbol>
   } finally {
     ended.forget()
@@ -34,7 +36,7 @@ function inputEnd(): { readonly reached: Promise<never>; readonly forget: () => 
   const reached = new Promise<never>((_, reject) => {
     stop.now = () => {
       output.write(`${showCursor}\n`)
-      reject(new Interrupted('The input ended before the question was answered; nothing was changed.'))
+      reject(new Interrupted('The input ended before the question was answered; nothing of what was shown was done.'))
     }
   })
   const end = () => stop.now()

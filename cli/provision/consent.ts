@@ -30,7 +30,8 @@ export async function consent(
   { terminal }: Pick<Context, 'terminal'>,
 ): Promise<void> {
   const needs = consentNeeds(difference)
-  if (needs.refusals.length) throw new OperatorError(`${needs.refusals.join('\n')}\nNothing was changed.`)
+  if (needs.refusals.length)
+    throw new OperatorError(`${needs.refusals.join('\n')}\nNothing of what was shown was done.`)
   if (difference.verdict === 'none') return
   const unnamed = needs.leftBehind.filter(({ id }) => !options.leaveBehind?.includes(id))
   if (!terminal.interactive()) return withoutTerminal(needs, unnamed, options)
@@ -47,17 +48,17 @@ export function isProduction(environment: string): boolean {
 function withoutTerminal({ lost }: ConsentNeeds, unnamed: readonly StatefulChange[], { yes }: ConsentOptions): void {
   if (lost.length) {
     throw new OperatorError(
-      `${listed(lost)} That is confirmed only by a person who types the names, on a terminal; no option replaces it. Nothing was changed.`,
+      `${listed(lost)} That is confirmed only by a person who types the names, on a terminal; no option replaces it. Nothing of what was shown was done.`,
     )
   }
   if (unnamed.length) {
     throw new OperatorError(
-      `${listed(unnamed)} --yes is not enough for that. Run this on a terminal, or name what may be left behind: --leave-behind ${unnamed.map(({ id }) => id).join(',')}. Nothing was changed.`,
+      `${listed(unnamed)} --yes is not enough for that. Run this on a terminal, or name what may be left behind: --leave-behind ${unnamed.map(({ id }) => id).join(',')}. Nothing of what was shown was done.`,
     )
   }
   if (!yes) {
     throw new UsageError(
-      'Nobody can be asked here, since this is no terminal. Nothing was changed. Give --yes if what was shown is to be applied.',
+      'Nobody can be asked here, since this is no terminal. Nothing of what was shown was done. Give --yes if what was shown is to be applied.',
     )
   }
 }
@@ -71,7 +72,7 @@ async function askForLosses(lost: readonly StatefulChange[], { signal }: Consent
 async function askForLeftBehind(unnamed: readonly StatefulChange[], { signal }: ConsentOptions): Promise<void> {
   if (!unnamed.length) return
   const question = `${listed(unnamed)} ${unnamed.length > 1 ? 'They are' : 'It is'} then in no stack, and may go on costing. Leave behind?`
-  if (!(await askYesOrNo(question, signal))) throw new Declined('Declined; nothing was changed.')
+  if (!(await askYesOrNo(question, signal))) throw new Declined('Declined; nothing of what was shown was done.')
 }
 
 async function askForAll({ environment, signal }: ConsentOptions): Promise<void> {
@@ -79,7 +80,7 @@ async function askForAll({ environment, signal }: ConsentOptions): Promise<void>
     return askForText(`This changes ${environment}. Type its name to apply what was shown:`, environment, signal)
   }
   const said = await askYesOrNo(`Apply what was shown to ${environment}?`, signal)
-  if (!said) throw new Declined('Declined; nothing was changed.')
+  if (!said) throw new Declined('Declined; nothing of what was shown was done.')
 }
 
 function listed(changes: readonly StatefulChange[]): string {

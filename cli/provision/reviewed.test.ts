@@ -106,7 +106,7 @@ async function refused(work: () => unknown): Promise<string> {
   throw new Error('Nothing was refused.')
 }
 
-describe('refuseUnreviewed', () => {
+describe('refuseUnreviewed', { timeout: 60_000 }, () => {
   it('passes what is committed, and tells the commit', async () => {
     const reviewed = await refuseUnreviewed(staging(), context)
     expect(reviewed).toEqual({ sha: sh('git rev-parse HEAD').trim(), notes: [] })
@@ -231,7 +231,7 @@ describe('refuseUnreviewed', () => {
   })
 })
 
-describe('refuseForeign', () => {
+describe('refuseForeign', { timeout: 60_000 }, () => {
   const live = (template: string, kind: 'data' | 'app' = 'data'): Parameters<typeof refuseForeign>[1] => {
     const stack: LiveStack = {
       name: kind === 'data' ? 'SemiontDataStack-staging' : 'SemiontAppStack-staging',

@@ -8,6 +8,7 @@ import { oldTemplate } from '../../cli/diff/old-template.ts'
 import { differenceJson } from '../../cli/diff/render/json.ts'
 import { differenceMarkdown } from '../../cli/diff/render/markdown.ts'
 import { differenceText } from '../../cli/diff/render/text.ts'
+import type { OneEnvironment } from '../../cli/one-environment.ts'
 import { rendered } from '../../cli/rendered.ts'
 import { given, pairs, written, type Pair } from './pair.ts'
 
@@ -27,7 +28,8 @@ it('has pairs of every trap', () => {
 })
 
 describe.each(all)('$name', (pair) => {
-  const difference = compared(pair)
+  const now = pair.now()
+  const difference = compared(now, pair.old())
 
   it('says in its first line what it shows', () => {
     expect(readFileSync(path.join(pair.folder, 'new.yaml'), 'utf8')).toMatch(/^# [A-Z0-9].+\.\n/)
@@ -80,12 +82,7 @@ describe.each(all)('$name', (pair) => {
   })
 
   it('is nothing when the new is compared with itself', () => {
-    const { templates, entry } = pair.now()
-    const texts = {
-      data: rendered(templates.data, entry, 'yaml').text,
-      app: rendered(templates.app, entry, 'yaml').text,
-    }
-    const none = compared({ ...pair, old: () => texts })
+    const none = compared(now, { data: textOf(now, 'data'), app: textOf(now, 'app') })
     expect(none.verdict).toBe('none')
     expect(differenceText(none, { colour: false })).toBe('staging: no changes, compared with templates/staging.\n')
   })
@@ -93,20 +90,21 @@ describe.each(all)('$name', (pair) => {
 
 const unbroken = { colour: false } as const
 
-function compared({ now, old }: Pair): Difference {
-  const compiled = now()
-  const texts = old()
+function compared(now: OneEnvironment, old: ReturnType<Pair['old']>): Difference {
   const template = (stack: 'data' | 'app') => {
-    const text = rendered(compiled.templates[stack], compiled.entry, 'yaml').text
-    const before = oldTemplate(texts[stack], text)
+    const before = oldTemplate(old[stack], textOf(now, stack))
     return before && { [stack]: before }
   }
   return differenceOf({
     environment: 'staging',
     against: { kind: 'templates' },
-    compiled,
+    compiled: now,
     old: { ...template('data'), ...template('app') },
   })
+}
+
+function textOf({ templates, entry }: OneEnvironment, stack: 'data' | 'app'): string {
+  return rendered(templates[stack], entry, 'yaml').text
 }
 
 function wordsOf(text: string): string[] {

@@ -4,8 +4,9 @@ import { CreateChangeSetCommand } from '@aws-sdk/client-cloudformation'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { applyTemplate } from '../local-aws/apply-template.ts'
 import { startLocalAws, type LocalAws } from '../local-aws/local-aws.ts'
-import { checkProgram, type Ended } from '../program.ts'
+import { checkProgram } from '../program.ts'
 import { accountOf, type Account } from './account.ts'
+import { doneOf, eventsOf, expectSentences, openGates, touchedStacks } from './events.ts'
 import { makeProject, type Project } from './project.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -23,29 +24,6 @@ const longerBackups = (text: string) => text.replace('retention: 1 day', 'retent
 /** A property of a resource of one of the templates, past the spec. */
 const overridden = (stack: string, id: string, property: string, value: string) => (text: string) =>
   `${text}\noverrides:\n  ${stack}:\n    change:\n      ${id}: { merge: { Properties: { ${property}: ${value} } } }\n`
-
-interface Happening {
-  readonly event: string
-  readonly [key: string]: unknown
-}
-
-const eventsOf = ({ stdout }: Ended) =>
-  stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Happening)
-const doneOf = (ended: Ended) => eventsOf(ended).at(-1)
-const openGates = (ended: Ended) => eventsOf(ended).filter(({ event, state }) => event === 'gate' && state === 'open')
-/** The stacks in the order in which they were touched. */
-const touched = (ended: Ended) => [
-  ...new Set(eventsOf(ended).flatMap(({ event, stack }) => (event === 'stack' ? [String(stack)] : []))),
-]
-
-/** Whatever goes wrong, it is told in sentences, and never as a bug. */
-function expectSentences({ stderr }: Ended, ...parts: string[]): void {
-  for (const part of parts) expect(stderr).toContain(part)
-  expect(stderr).not.toMatch(/^ +at |This is a bug|Error:|undefined|\[object/m)
-}
 
 describe.skipIf(inject('python') === undefined)('provision, in a local AWS', () => {
   let aws: LocalAws
@@ -100,7 +78,7 @@ describe.skipIf(inject('python') === undefined)('provision, in a local AWS', () 
       await account.fill(dataStack)
       const ended = await staging.run('provision', 'staging', '--yes', '--json')
       expect(ended).toMatchObject({ status: 0, stderr: '' })
-      expect(touched(ended)).toEqual(['app'])
+      expect(touchedStacks(ended)).toEqual(['app'])
       expect(doneOf(ended)).toMatchObject({ result: 'changed', sentence: expect.stringContaining('https://staging.') })
       expect(await account.stack(appStack)).toMatchObject({
         StackStatus: 'CREATE_COMPLETE',
@@ -130,7 +108,7 @@ describe.skipIf(inject('python') === undefined)('provision, in a local AWS', () 
       expect(eventsOf(ended).find(({ event }) => event === 'difference')).toMatchObject({
         difference: { intents: [{ path: 'database.backups.retention' }] },
       })
-      expect(touched(ended)).toEqual(['data'])
+      expect(touchedStacks(ended)).toEqual(['data'])
       expect((await account.resources(dataStack)).get('Database')).toBe(before)
       expect((await account.tokens(dataStack)).at(-1)).toMatch(new RegExp(`^semiont-provision-${sha}-[a-z0-9]+$`))
     })
@@ -147,13 +125,13 @@ describe.skipIf(inject('python') === undefined)('provision, in a local AWS', () 
       staging.commit(withService('worker'))
       const first = await staging.run('provision', 'staging', '--yes', '--json')
       expect(first).toMatchObject({ status: 1, stderr: '' })
-      expect(touched(first)).toEqual(['data'])
+      expect(touchedStacks(first)).toEqual(['data'])
       expect(openGates(first).map(({ gate }) => gate)).toEqual(['images'])
       await account.fill(dataStack, 'second')
       const before = (await account.stack(appStack))?.Parameters
       const second = await staging.run('provision', 'staging', '--yes', '--json')
       expect(second).toMatchObject({ status: 0, stderr: '' })
-      expect(touched(second)).toEqual(['app'])
+      expect(touchedStacks(second)).toEqual(['app'])
       const after = (await account.stack(appStack))?.Parameters ?? []
       expect(after).toEqual(expect.arrayContaining(before ?? []))
       expect(after.map(({ ParameterKey }) => ParameterKey)).toContain('ServiceWorkerImage')
@@ -172,10 +150,14 @@ describe.skipIf(inject('python') === undefined)('provision, in a local AWS', () 
       expect(refused.status).toBe(1)
       expectSentences(refused, 'ServiceWorkerRepository', '--leave-behind ServiceWorkerRepository')
       const ended = await staging.run(
-        ...['provision', 'staging', '--yes', '--json', '--leave-behind', 'ServiceWorkerRepository'],
+        'provision',
+        'staging',
+        '--yes',
+        '--json',
+        '--leave-behind=ServiceWorkerRepository',
       )
       expect(ended).toMatchObject({ status: 0, stderr: '' })
-      expect(touched(ended)).toEqual(['app', 'data'])
+      expect(touchedStacks(ended)).toEqual(['app', 'data'])
       expect([...(await account.resources(dataStack)).keys()]).not.toContain('ServiceWorkerTaskRole')
     })
 

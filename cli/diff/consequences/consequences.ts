@@ -17,9 +17,11 @@ export function consequences(
 ): Map<string, Consequence> {
   const found = new Map(changes.map((change) => [change.id, ofItself(change)]))
   const renewed = cascade(found, context)
-  for (const [id, refusal] of refusals({ ...context, renewed })) {
+  const refused = refusals({ ...context, renewed })
+  for (const [id, refusal] of refused) {
     const known = found.get(id) ?? { effect: refusal, properties: [], cascade: [] }
-    found.set(id, { ...known, effect: worst(known.effect, refusal) })
+    // Where what it refers to is refused already, that is the reason.
+    if (!known.cascade.some((by) => refused.has(by))) found.set(id, { ...known, effect: worst(known.effect, refusal) })
   }
   return found
 }

@@ -6,11 +6,11 @@ import { theThing } from './things.ts'
 /** What is lost with the one of a kind, and how people avoid that. */
 const losses: Readonly<Record<string, readonly [lost: string, instead: string]>> = {
   'AWS::RDS::DBInstance': [
-    'an empty database',
+    'an empty one',
     'Take the change back, or make a second database beside it, move the data, and switch over.',
   ],
   'AWS::EFS::FileSystem': [
-    'an empty file system',
+    'an empty one',
     'Take the change back, or make a second file system beside it, copy the files, and switch over.',
   ],
   'AWS::SecretsManager::Secret': [

@@ -20,7 +20,11 @@ export function effectWords({ kind, waits }: Effect): string {
 }
 
 /** The same of a whole resource, which may only be touched because what it refers to becomes another. */
-export function resourceEffect({ action, properties, effect }: ResourceChange): string {
+export function resourceEffect(
+  action: ResourceChange['action'],
+  effect: Effect,
+  properties: readonly unknown[],
+): string {
   return `${effectWords(effect)}${action === 'modify' && !properties.length ? ', by reference' : ''}`
 }
 

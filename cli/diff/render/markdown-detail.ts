@@ -28,7 +28,12 @@ function resourceLines(change: ResourceChange, room: number): string[] {
   )
   if (rows.length) return rows
   return [
-    tableLine(resource, action === 'modify' ? '' : action === 'add' ? 'added' : 'removed', {}, resourceEffect(change)),
+    tableLine(
+      resource,
+      action === 'modify' ? '' : action === 'add' ? 'added' : 'removed',
+      {},
+      resourceEffect(action, change.effect, properties),
+    ),
   ]
 }
 

@@ -25,10 +25,10 @@ export function namesOf(changes: readonly Changed<{ readonly id: string }>[]): s
 }
 
 function resourceItem(group: readonly Shown[]): string {
-  const [{ change, effect }] = group as [Shown, ...Shown[]]
+  const [{ change, effect, properties }] = group as [Shown, ...Shown[]]
   const about = group.length === 1 && change.about !== undefined ? ` (${markdownText(change.about)})` : ''
   const sentence = effectSentence(effect)
-  const does = `**${resourceEffect({ ...change, effect })}**${sentence === undefined ? '' : `: ${markdownText(sentence)}`}`
+  const does = `**${resourceEffect(change.action, effect, properties)}**${sentence === undefined ? '' : `: ${markdownText(sentence)}`}`
   return `- ${actions[change.action]} ${namesOf(group)}${about}, ${does}`
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { exampleDifference, exampleProperty, exampleResource } from './difference.example.ts'
-import { differenceMarkdown } from './markdown.ts'
+import { differenceMarkdown, differencesMarkdown } from './markdown.ts'
 import { markdownCode, markdownText } from './markdown-text.ts'
 
 describe('markdownText', () => {
@@ -102,5 +102,13 @@ Compared with templates/staging.
     const markdown = differenceMarkdown(difference(100), limit)
     expect(markdown.length).toBeLessThanOrEqual(limit)
     expect(markdown).toMatch(/^## staging: DANGER/)
+  })
+
+  it('fits what GitHub takes with several environments together', () => {
+    const two = differencesMarkdown([difference(500), difference(500)], 9000)
+    expect(two.length).toBeLessThanOrEqual(9000)
+    expect(two.match(/^## staging/gm)).toHaveLength(2)
+    expect(two.match(/are left out here/g)).toHaveLength(2)
+    expect(differencesMarkdown([difference(1), difference(1)])).not.toContain('left out')
   })
 })

@@ -1,5 +1,7 @@
 import { printable } from '../../../compiler/diagnostics/printable.ts'
 import type { AccessChange, Difference, StackDifference } from '../difference.ts'
+import { groupedDangers } from './grouped-dangers.ts'
+import { distinctAccess } from './distinct-access.ts'
 import type { ChangeWords } from './change-words.ts'
 import { comparedWith, counted, headline } from './headline.ts'
 import { intentWords, lineOf } from './intent-words.ts'
@@ -31,7 +33,7 @@ export function differenceMarkdown(difference: Difference, limit = githubLimit):
       toldItems(unexplained),
     ),
     ...made.map(madeBlock),
-    listBlock('**Who may do and reach more or less**', difference.access.map(accessItem)),
+    listBlock('**Who may do and reach more or less**', distinctAccess(difference.access).map(accessItem)),
     noteBlock(difference),
     ...difference.stacks.filter(({ state }) => state !== 'new').map((stack) => detailBlock(stack, room)),
   ].filter((block) => block !== undefined)
@@ -46,6 +48,14 @@ export function differenceMarkdown(difference: Difference, limit = githubLimit):
   )
 }
 
+/** Comparisons one below the other, together no longer than GitHub takes. */
+export function differencesMarkdown(differences: readonly Difference[], limit = githubLimit): string {
+  const whole = differences.map((difference) => differenceMarkdown(difference, limit)).join('\n')
+  if (whole.length <= limit) return whole
+  const share = Math.floor(limit / differences.length) - 1
+  return differences.map((difference) => differenceMarkdown(difference, share)).join('\n')
+}
+
 function headBlock(difference: Difference): Block {
   const { verdict, environment } = difference
   const said = headline(difference).slice(environment.length + 2)
@@ -57,9 +67,9 @@ function headBlock(difference: Difference): Block {
 /** https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#alerts */
 function cautionBlock({ dangers }: Difference): Block | undefined {
   if (!dangers.length) return undefined
-  const lines = dangers.map(
-    ({ stack, id, sentence }) => `> - ${markdownText(sentence)} (${markdownCode(id)}, ${stack} stack)`,
-  )
+  const lines = groupedDangers(dangers).map(({ stack, ids, sentence }) => {
+    return `> - ${markdownText(sentence)} (${ids.map((id) => markdownCode(id)).join(', ')}, ${stack} stack)`
+  })
   return { head: '> [!CAUTION]\n', lines, foot: '' }
 }
 
@@ -73,10 +83,13 @@ function listBlock(title: string, lines: readonly string[]): Block | undefined {
 }
 
 function chapterLines(chapter: Chapter): string[] {
-  const { intent, again, isIdle } = chapter
+  const { intent, isIdle, above, below } = chapter
   const at = intent.at === undefined ? '' : ` (${markdownCode(lineOf(intent.at))})`
-  const above = again.length ? [`- Also changes ${namesOf(again)}, see above.`] : []
-  const items = [...toldItems(chapter), ...above]
+  const again = [
+    ...(above.length ? [`- Also changes ${namesOf(above)}, see above.`] : []),
+    ...(below.length ? [`- Also changes ${namesOf(below)}, see below.`] : []),
+  ]
+  const items = [...toldItems(chapter), ...again]
   const nothing = isIdle ? ['- Changes nothing in AWS.'] : []
   const title = `- **${markdownCode(intent.path)}** ${change(intentWords(intent, room))}${at}`
   return [title, ...[...items, ...nothing].map((item) => `  ${item}`)]

@@ -35,17 +35,19 @@ function headRow({ stack, change, effect, properties }: Shown): Row {
     2,
     [sign(change.action), ...words(stack, 'faint')],
     [{ text: change.id }],
-    effect.kind === 'creation' ? undefined : words(resourceEffect({ ...change, effect }), effectShade(effect)),
+    effect.kind === 'creation'
+      ? undefined
+      : words(resourceEffect(change.action, effect, properties), effectShade(effect)),
     about === undefined ? undefined : words(about, 'faint'),
   )
 }
 
 function summaryRows(group: readonly Shown[]): Row[] {
-  const [{ change, effect }] = group as [Shown, ...Shown[]]
+  const [{ change, effect, properties }] = group as [Shown, ...Shown[]]
   const title = row(
     2,
     [sign(change.action), ...words(counted(group.length, 'resource'))],
-    words(resourceEffect({ ...change, effect }), effectShade(effect)),
+    words(resourceEffect(change.action, effect, properties), effectShade(effect)),
   )
   const stacks = [...new Set(group.map(({ stack }) => stack))]
   const names = stacks.map((stack) => {

@@ -1,9 +1,7 @@
 // What is told of a comparison, in the order in which a person wants it: each changed value of the spec with what it
 // brings about, then what no spec line explains. Text and Markdown both say this, each in its own way.
 
-import type { SpecPath } from '../../../compiler/provenance/trace.ts'
 import type {
-  ChangeReference,
   Difference,
   Effect,
   Intent,
@@ -14,6 +12,8 @@ import type {
   StackDifference,
   StackKind,
 } from '../difference.ts'
+import { homeOf, type Home } from './home.ts'
+import { isOnlyOrder } from './property-lines.ts'
 import { worstEffect } from './worst-effect.ts'
 
 export interface Story {
@@ -26,8 +26,9 @@ export interface Story {
 /** A changed value of the spec, and what it brings about. */
 export interface Chapter extends Told {
   readonly intent: Intent
-  /** Resources that it changes too, which were shown in full before. */
-  readonly again: readonly Changed<ResourceChange>[]
+  /** Resources that it changes too, which are shown in full under a value before this one, or after it. */
+  readonly above: readonly Changed<ResourceChange>[]
+  readonly below: readonly Changed<ResourceChange>[]
   /** It changes nothing in AWS, and no danger says otherwise. */
   readonly isIdle: boolean
 }
@@ -50,16 +51,21 @@ export interface Shown extends Changed<ResourceChange> {
   readonly effect: Effect
 }
 
-/** Arranges a difference: every property is shown once, under the first intent that causes it. */
+/** Arranges a difference: everything is shown once, under the value of the spec that best explains it. */
 export function story({ intents, stacks, dangers }: Difference): Story {
   const compared = stacks.filter(({ state }) => state !== 'new')
-  const untold = untoldOf(compared)
+  const places = {
+    resources: placed(compared, ({ resources }) => resources, 'Resources', intents),
+    outputs: placed(compared, ({ outputs }) => outputs, 'Outputs', intents),
+    parameters: placed(compared, ({ parameters }) => parameters, 'Parameters', intents),
+  }
   const moves = dangers.some(({ type }) => type === 'AWS::CloudFormation::Stack')
-  const chapters = intents.map((intent) => ({
-    ...chapterOf(intent, untold),
+  const chapters = intents.map((intent, index) => ({
+    ...chapterOf(intent, index, places),
     isIdle: !intent.changes.length && !(moves && /^(?:aws|stacks)\./.test(intent.path)),
   }))
-  return { chapters, unexplained: rest(untold), made: stacks.filter(({ state }) => state === 'new') }
+  const unexplained = toldAt(undefined, places)
+  return { chapters, unexplained, made: stacks.filter(({ state }) => state === 'new') }
 }
 
 /** Is there anything under this heading? */
@@ -67,63 +73,60 @@ export function isEmpty({ resources, outputs, parameters }: Told): boolean {
   return !resources.length && !outputs.length && !parameters.length
 }
 
-/** Changes of which a part at least was not told yet, by reference; told ones have no properties left, and are `done`. */
-interface Untold {
-  readonly resources: Map<string, Remaining>
-  readonly outputs: Map<string, Changed<OutputChange>>
-  readonly parameters: Map<string, Changed<ParameterChange>>
+/** A change with where it is told: by the indexes of intents, undefined for what none of them causes. */
+interface Placed<T> extends Changed<T> {
+  readonly causing: readonly number[]
+  readonly home: Home
 }
 
-interface Remaining extends Changed<ResourceChange> {
-  left: readonly PropertyChange[]
-  begun: boolean
+interface Places {
+  readonly resources: readonly Placed<ResourceChange>[]
+  readonly outputs: readonly Placed<OutputChange>[]
+  readonly parameters: readonly Placed<ParameterChange>[]
 }
 
-function untoldOf(stacks: readonly StackDifference[]): Untold {
-  const byReference = <T extends { readonly id: string }>(pick: (stack: StackDifference) => readonly T[]) =>
-    stacks.flatMap((one) =>
-      pick(one).map((change) => [`${one.stack} ${change.id}`, { stack: one.stack, change }] as const),
-    )
-  return {
-    resources: new Map(
-      byReference(({ resources }) => resources).map(([key, changed]) => [
-        key,
-        { ...changed, left: changed.change.properties, begun: false },
-      ]),
-    ),
-    outputs: new Map(byReference(({ outputs }) => outputs)),
-    parameters: new Map(byReference(({ parameters }) => parameters)),
+function placed<T extends { readonly id: string; readonly properties?: readonly PropertyChange[] }>(
+  stacks: readonly StackDifference[],
+  pick: (stack: StackDifference) => readonly T[],
+  section: string,
+  intents: readonly Intent[],
+): Placed<T>[] {
+  const causing = new Map<string, number[]>()
+  for (const [index, { changes }] of intents.entries()) {
+    for (const { stack, id } of changes.filter((change) => change.section === section)) {
+      const key = `${stack} ${id}`
+      causing.set(key, [...(causing.get(key) ?? []), index])
+    }
   }
+  return stacks.flatMap(({ stack, ...more }) =>
+    pick({ stack, ...more }).map((change) => {
+      const indexes = causing.get(`${stack} ${change.id}`) ?? []
+      return { stack, change, causing: indexes, home: homeOf(change.properties ?? [], indexes, intents) }
+    }),
+  )
 }
 
-function chapterOf(intent: Intent, untold: Untold): Omit<Chapter, 'isIdle'> {
-  const inside = (section: ChangeReference['section']) =>
-    intent.changes.filter((change) => change.section === section).map(({ stack, id }) => `${stack} ${id}`)
-  const known = inside('Resources').flatMap((key) => untold.resources.get(key) ?? [])
-  const told = known.map((remaining) => ({ remaining, shown: part(remaining, intent.path) }))
+function chapterOf(intent: Intent, index: number, places: Places): Omit<Chapter, 'isIdle'> {
+  const told = toldAt(index, places)
+  const shown = new Set(told.resources.map(({ change }) => change))
+  const again = places.resources.filter(
+    ({ change, causing }) => causing.includes(index) && !shown.has(change) && !isOnlyOrder(change.properties),
+  )
+  const isAbove = ({ home }: Placed<ResourceChange>) => home.all.some((other) => other !== undefined && other < index)
+  return { intent, ...told, above: again.filter(isAbove), below: again.filter((one) => !isAbove(one)) }
+}
+
+/** What is told under an intent, or under none. */
+function toldAt(index: number | undefined, { resources, outputs, parameters }: Places): Told {
+  const isHere = ({ home }: Placed<unknown>) => home.all.includes(index)
   return {
-    intent,
-    resources: told.flatMap(({ shown }) => shown ?? []),
-    again: told.filter(({ shown }) => !shown).map(({ remaining }) => remaining),
-    outputs: inside('Outputs').flatMap((key) => taken(untold.outputs, key)),
-    parameters: inside('Parameters').flatMap((key) => taken(untold.parameters, key)),
+    resources: resources.filter(isHere).map(({ stack, change, home }) => {
+      const properties = change.properties.filter((property) => home.properties.get(property) === index)
+      return { stack, change, properties, effect: partEffect(change, properties) }
+    }),
+    outputs: outputs.filter(isHere),
+    parameters: parameters.filter(isHere),
   }
-}
-
-function taken<T>(from: Map<string, T>, key: string): T[] {
-  const found = from.get(key)
-  from.delete(key)
-  return found ? [found] : []
-}
-
-/** What of a resource's change one spec value causes and was not told before; undefined for nothing. */
-function part(remaining: Remaining, path: SpecPath): Shown | undefined {
-  const { stack, change, left, begun } = remaining
-  const properties = left.filter(({ causes }) => causes.includes(path))
-  if (begun && !properties.length) return undefined
-  remaining.left = left.filter((property) => !properties.includes(property))
-  remaining.begun = true
-  return { stack, change, properties, effect: partEffect(change, properties) }
 }
 
 /** Of all of a change its effect; of a part of it what that part does, where that is known. */
@@ -131,12 +134,4 @@ function partEffect({ effect, properties: all }: ResourceChange, properties: rea
   if (!properties.length || properties.length === all.length) return effect
   const known = worstEffect(all.map((property) => property.effect))
   return known?.kind === effect.kind ? (worstEffect(properties.map((property) => property.effect)) ?? effect) : effect
-}
-
-/** What no intent named, and properties that none explains. */
-function rest({ resources, outputs, parameters }: Untold): Told {
-  const shown = [...resources.values()].flatMap(({ stack, change, left, begun }) =>
-    begun && !left.length ? [] : [{ stack, change, properties: left, effect: partEffect(change, left) }],
-  )
-  return { resources: shown, outputs: [...outputs.values()], parameters: [...parameters.values()] }
 }

@@ -98,6 +98,12 @@ database.storage  20 GiB (default) → 40 GiB  specs/staging.yaml:21
     expect(lines[3]).toBe('! The database would be replaced by an empty one.  data Database')
   })
 
+  it('tells a danger of several resources once', () => {
+    const danger = { stack: 'data', type: 'T', kind: 'left-behind', sentence: 'It stays.' } as const
+    const dangers = ['A', 'B'].map((id) => ({ ...danger, id }))
+    expect(text(example({ dangers }))).toContain('\n! It stays.  data A, B\n')
+  })
+
   it('says of a value whether it came, went, or is the default now', () => {
     const intents: Intent[] = [
       { path: 'a', before: { state: 'absent' }, after: { state: 'given', value: { port: 1, on: true } }, changes: [] },
@@ -130,6 +136,43 @@ database.storage  20 GiB (default) → 40 GiB  specs/staging.yaml:21
     )
     expect(shown.match(/Tags {2}a → b/g)).toHaveLength(1)
     expect(shown).toMatch(/^b {2}1 .*\n {2}also Vpc \(see above\)$/m)
+  })
+
+  it('tells a property under the value that it is named after', () => {
+    const both = ['variables.A', 'variables.B']
+    const properties = ['A', 'B'].map((name) => exampleProperty({ name: `Environment[${name}].Value`, causes: both }))
+    const vpc = exampleResource({ id: 'Vpc', causes: both, properties })
+    const shown = text(
+      example({
+        intents: both.map((path) => intent(path, 1, 2, [reference('Vpc')])),
+        stacks: [{ stack: 'data', name: 'Data', state: 'changed', resources: [vpc], outputs: [], parameters: [] }],
+      }),
+    )
+    expect(shown).toMatch(/^variables\.A .*\n.*\n {6}Environment\[A\]\.Value {2}a → b\n(?!.*\[B\])/m)
+    expect(shown).toMatch(/^variables\.B .*\n.*\n {6}Environment\[B\]\.Value {2}a → b\n(?!.*\[A\])/m)
+  })
+
+  it('says that a resource is touched because of what it refers to', () => {
+    const vpc = exampleResource({ id: 'Vpc', causes: ['a'] })
+    const stacks = [{ stack: 'data', name: 'Data', state: 'changed', resources: [vpc], outputs: [], parameters: [] }]
+    const shown = text(example({ intents: [intent('a', 1, 2, [reference('Vpc')])], stacks: stacks as never }))
+    expect(shown).toContain('  ~ data  Vpc  in place, by reference\n')
+  })
+
+  it('says in one line that only the order of a deployment differs', () => {
+    const properties = [
+      exampleProperty({ name: 'DependsOn[B]', before: undefined, after: 'B' }),
+      exampleProperty({ name: 'DependsOn[3]', before: 'C', after: 'D' }),
+    ]
+    const vpc = exampleResource({
+      id: 'Vpc',
+      properties,
+      effect: { kind: 'none', sentence: 'Nothing.', source: 'table' },
+    })
+    const stacks = [{ stack: 'data', name: 'Data', state: 'changed', resources: [vpc], outputs: [], parameters: [] }]
+    const shown = text(exampleDifference({ stacks: stacks as never }))
+    expect(shown).toContain('resources: none.')
+    expect(shown).toMatch(/ {2}~ data {2}Vpc {2}no effect {2}only its order in a deployment: \+B, \+D, -C\n$/)
   })
 
   it('sets apart what no value of the spec explains, a part of a resource too', () => {

@@ -1,4 +1,6 @@
-import type { AccessChange, Danger, Difference, StackDifference } from '../difference.ts'
+import type { AccessChange, Difference, StackDifference } from '../difference.ts'
+import { groupedDangers, type GroupedDanger } from './grouped-dangers.ts'
+import { distinctAccess } from './distinct-access.ts'
 import { arrowWords } from './arrow-words.ts'
 import { comparedWith, counted, headline } from './headline.ts'
 import { intentWords, lineOf } from './intent-words.ts'
@@ -27,7 +29,7 @@ export function differenceText(difference: Difference, { colour, width }: TextOp
   const { chapters, unexplained, made } = story(difference)
   const blocks = [
     headRows(difference),
-    difference.dangers.flatMap(dangerRows),
+    groupedDangers(difference.dangers).map(dangerRow),
     ...chapters.map(chapterRows),
     unexplainedRows(unexplained),
     ...made.map(madeRows),
@@ -49,19 +51,23 @@ function headRows(difference: Difference): Row[] {
   return told ? [...rows, prose(0, `Compared with ${comparedWith(difference)}.`, 'faint')] : rows
 }
 
-function dangerRows({ stack, id, sentence }: Danger): Row[] {
-  return [{ ...row(0, words(`! ${sentence}`, 'danger'), words(`${stack} ${id}`, 'faint')), hang: 2 }]
+function dangerRow({ stack, ids, sentence }: GroupedDanger): Row {
+  return { ...row(0, words(`! ${sentence}`, 'danger'), words(`${stack} ${ids.join(', ')}`, 'faint')), hang: 2 }
 }
 
 function chapterRows(chapter: Chapter): Row[] {
-  const { intent, again, isIdle } = chapter
+  const { intent, isIdle } = chapter
   const at = intent.at === undefined ? undefined : words(lineOf(intent.at), 'faint')
   const head = row(0, [{ text: intent.path, shade: 'strong' }], arrowWords(intentWords(intent, room)), at)
-  const names = again.map(({ change }) => change.id).join(', ')
-  const above = again.length ? [{ ...prose(2, `also ${names} (see above)`, 'faint'), hang: 2 }] : []
+  const again = [...againRows(chapter.above, 'above'), ...againRows(chapter.below, 'below')]
   const body = toldRows(chapter)
   const nothing = isIdle ? [prose(2, 'Changes nothing in AWS.', 'faint')] : []
-  return [head, ...body, ...above, ...nothing]
+  return [head, ...body, ...again, ...nothing]
+}
+
+function againRows(changes: Chapter['above'], where: 'above' | 'below'): Row[] {
+  const names = changes.map(({ change }) => change.id).join(', ')
+  return changes.length ? [{ ...prose(2, `also ${names} (see ${where})`, 'faint'), hang: 2 }] : []
 }
 
 function unexplainedRows(told: Told): Row[] {
@@ -94,7 +100,7 @@ function accessRows(changes: readonly AccessChange[]): Row[] {
     narrowed: { text: '-', shade: 'faint' },
     changed: { text: '~', shade: 'changed' },
   } as const
-  const rows = changes.map(({ direction, sentence }) => ({
+  const rows = distinctAccess(changes).map(({ direction, sentence }) => ({
     ...row(2, [signs[direction], ...words(sentence)]),
     hang: 2,
   }))

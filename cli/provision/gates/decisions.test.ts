@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { HostedZone } from '../../aws/hosted-zones.ts'
+import type { FoundSecret } from '../../secrets/found-secrets.ts'
 import { certificateGate } from './certificate.ts'
 import { databaseVersionDecision } from './database-version.ts'
 import { delegationGate } from './delegation.ts'
@@ -7,7 +8,7 @@ import type { Gate } from './gate.ts'
 import { hostedZoneGate } from './hosted-zone.ts'
 import { imagesDecision, type FoundImage } from './images.ts'
 import { recordNamesGate, secretNamesGate } from './leftovers.ts'
-import { secretsDecision, type FoundSecret } from './secrets.ts'
+import { secretsDecision } from './secrets.ts'
 import { neededServices } from './service-linked-roles.ts'
 
 /** What an open gate says and what mends it, as one text. */
@@ -140,12 +141,12 @@ describe('names that are taken', () => {
       { name: 'semiont/staging/a', state: 'missing' },
       { name: 'semiont/staging/b', state: 'not visible' },
     ] as const
-    expect(secretNamesGate('staging', 'us-east-1', secrets).state).toBe('passed')
+    expect(secretNamesGate('staging', '--region us-east-1', secrets).state).toBe('passed')
     expect(recordNamesGate([]).state).toBe('passed')
   })
 
   it('gives the commands for secrets that exist or are scheduled for deletion', () => {
-    const gate = secretNamesGate('staging', 'us-east-1', [
+    const gate = secretNamesGate('staging', '--region us-east-1', [
       { name: 'semiont/staging/oauth', state: 'set' },
       { name: 'semiont/staging/database', state: 'scheduled for deletion' },
       { name: 'semiont/staging/free', state: 'missing' },
@@ -167,46 +168,43 @@ describe('names that are taken', () => {
 })
 
 describe('secrets', () => {
+  const oauth: FoundSecret = { name: 'oauth', origin: 'people', keys: ['id', 'key'], services: [], state: 'set' }
   const json = (...keys: [name: string, state: 'filled' | 'placeholder' | 'missing'][]): FoundSecret => ({
-    name: 'oauth',
-    state: 'set',
+    ...oauth,
     values: { form: 'json', placeholder: false, keys: keys.map(([name, state]) => ({ name, state, wanted: true })) },
   })
+  const shared: FoundSecret = {
+    name: 'shared',
+    origin: 'existing',
+    keys: [],
+    services: [],
+    arn: 'arn:x',
+    state: 'not visible',
+  }
 
   it.each([
     [[], 'There is no secret that people have to set.'],
     [[json(['id', 'filled'])], 'Every secret that people set has its values.'],
-    [
-      [{ name: 'shared', arn: 'arn:x', state: 'not visible' } as const],
-      'Every secret that people set has its values. AWS does not let these credentials look into shared.',
-    ],
+    [[shared], 'Every secret that people set has its values. AWS does not let these credentials look into shared.'],
   ])('passes %j', (secrets, sentence) => {
     expect(secretsDecision('staging', secrets)).toEqual({ state: 'passed', sentence })
   })
 
-  it.each<[FoundSecret, string]>([
-    [{ name: 'oauth', state: 'empty' }, 'oauth has no value yet'],
-    [{ name: 'oauth', state: 'missing' }, 'oauth is not in the data stack'],
-    [{ name: 'oauth', state: 'scheduled for deletion' }, 'restore-secret'],
-    [{ name: 'x', arn: 'arn:x', state: 'missing' }, 'x (arn:x) does not exist'],
-    [json(['id', 'filled'], ['secret', 'missing']), 'oauth lacks secret'],
-    [json(['id', 'placeholder'], ['key', 'missing']), 'oauth lacks key and has only a placeholder for id'],
-    [
-      {
-        name: 'oauth',
-        state: 'set',
-        values: { form: 'text', placeholder: false, keys: [{ name: 'id', state: 'missing', wanted: true }] },
-      },
-      'oauth is no JSON with the keys of the spec',
-    ],
-  ])('is open for %j', (secret, message) => {
-    expect(opened(secretsDecision('staging', [secret]))).toContain(message)
-  })
-
-  it('names the command for each', () => {
-    expect(opened(secretsDecision('staging', [{ name: 'oauth', state: 'empty' }]))).toContain(
-      'semiont secrets set staging oauth',
+  it('names all that is wrong, and a command for each', () => {
+    const gate = secretsDecision('staging', [
+      { ...oauth, state: 'empty' },
+      { ...json(['id', 'placeholder'], ['key', 'missing']), name: 'smtp' },
+      { ...shared, state: 'missing' },
+      json(['id', 'filled']),
+    ])
+    expect(opened(gate)).toMatch(
+      /: oauth has no value yet; smtp lacks key and holds only a placeholder for id; shared /,
     )
+    expect(opened(gate).split('\n')).toEqual([
+      expect.stringContaining('semiont secrets set staging oauth'),
+      'semiont secrets set staging smtp',
+      'Correct secrets.shared.arn in the spec.',
+    ])
   })
 })
 
@@ -222,11 +220,13 @@ describe('images', () => {
   }
 
   it('passes what is kept and what is newest', () => {
-    expect(imagesDecision('us-east-1', []).sentence).toContain('No service has an image')
+    expect(imagesDecision('--region us-east-1 --profile p', []).sentence).toContain('No service has an image')
     const kept: FoundImage = { ...backend, service: 'web', image: { from: 'kept' } }
-    expect(imagesDecision('us-east-1', [kept]).sentence).toBe('Every service keeps the image that it runs.')
+    expect(imagesDecision('--region us-east-1 --profile p', [kept]).sentence).toBe(
+      'Every service keeps the image that it runs.',
+    )
     const newest: FoundImage = { ...backend, image: { from: 'newest', digest, tags: ['v1'] } }
-    expect(imagesDecision('us-east-1', [kept, newest])).toEqual({
+    expect(imagesDecision('--region us-east-1 --profile p', [kept, newest])).toEqual({
       state: 'passed',
       sentence: 'Services get these images: backend the newest, v1 (sha256:aaaaaaaaaaaa…). The others keep theirs.',
     })
@@ -234,8 +234,8 @@ describe('images', () => {
 
   it('gives the docker commands, one sign-in for all of a registry, each for its processor', () => {
     const arm: FoundImage = { ...backend, service: 'web', architecture: 'arm64', repository: `${repository}2` }
-    expect(opened(imagesDecision('us-east-1', [backend, arm])).split('\n')).toEqual([
-      'The repositories of backend, web have no image yet, without which no task can start. | aws ecr get-login-password --region us-east-1 | docker login --username AWS --password-stdin 123456789012.dkr.ecr.us-east-1.amazonaws.com',
+    expect(opened(imagesDecision('--region us-east-1 --profile p', [backend, arm])).split('\n')).toEqual([
+      'The repositories of backend, web have no image yet, without which no task can start. | aws ecr get-login-password --region us-east-1 --profile p | docker login --username AWS --password-stdin 123456789012.dkr.ecr.us-east-1.amazonaws.com',
       'docker build --platform linux/amd64 --tag backend <folder of backend>',
       `docker tag backend ${repository}:$(git rev-parse --short HEAD)`,
       `docker push ${repository}:$(git rev-parse --short HEAD)`,

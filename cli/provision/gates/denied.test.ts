@@ -15,7 +15,7 @@ const context = {
 } satisfies Context
 const one = oneEnvironment({ args: ['staging'], options: {} }, context)!
 
-describe('gates where AWS denies something', () => {
+describe('gates where AWS denies something', { timeout: 60_000 }, () => {
   let aws: ScriptedAws
   let session: Session
   const happenings: Happening[] = []
@@ -57,8 +57,8 @@ describe('gates where AWS denies something', () => {
     expect(await make()).toEqual([])
   })
 
-  it('find every role, over several pages', async () => {
-    expect(await make()).toHaveLength(6)
+  it('make what an earlier run could not, and find all of them over several pages', async () => {
+    expect(await make()).toHaveLength(2)
     expect(await make()).toEqual([])
     expect(await serviceLinkedRolesGate(session, one)).toMatchObject({ sentence: expect.stringMatching(/^Every/) })
   })

@@ -1,5 +1,5 @@
 import type { Session } from '../../aws/session.ts'
-import { resourcesOf, type LiveStack } from '../../aws/stacks.ts'
+import type { LiveStack } from '../../aws/stacks.ts'
 import type { OneEnvironment } from '../../one-environment.ts'
 import type { NamedGate } from './gate.ts'
 import { imagesGate } from './images.ts'
@@ -18,18 +18,14 @@ export interface BeforeApp {
 /**
  * Looks, once the data stack is there, at what tasks need to start: secrets that people set, and images.
  * In: the stacks as they are deployed now, so the data stack after it was applied. Nothing is changed.
- * Throws an OperatorError where AWS denies looking, or there is no data stack.
+ * Throws an OperatorError where AWS denies looking.
  */
 export async function gatesBeforeApp(
   session: Session,
   one: OneEnvironment,
   live: { readonly data?: LiveStack; readonly app?: LiveStack },
 ): Promise<BeforeApp> {
-  const resources = live.data ? await resourcesOf(session, live.data.id) : []
-  const [secrets, { gate, images }] = await Promise.all([
-    secretsGate(session, one, resources),
-    imagesGate(session, one, live),
-  ])
+  const [secrets, { gate, images }] = await Promise.all([secretsGate(session, one), imagesGate(session, one, live)])
   return {
     gates: [
       { name: 'secrets', gate: secrets },

@@ -42,7 +42,7 @@ const dataTemplate = one.templates.data.body as unknown as Template
 const appTemplate = one.templates.app.body as unknown as Template
 
 // In this order: each finds the account as the one before left it, as the runs of a first deployment do.
-describe.skipIf(inject('python') === undefined)('the gates of a first deployment', () => {
+describe.skipIf(inject('python') === undefined)('the gates of a first deployment', { timeout: 60_000 }, () => {
   const before = { ...process.env }
   let aws: LocalAws
   let session: Session
@@ -211,7 +211,7 @@ describe.skipIf(inject('python') === undefined)('the gates of a first deployment
     })
     await putSecretKeys(session, oauth, { googleClientSecret: 'TODO' })
     expect((await beforeApp()).gates['secrets']).toMatchObject({
-      sentence: expect.stringContaining('oauth has only a placeholder for googleClientSecret'),
+      sentence: expect.stringContaining('oauth holds only a placeholder for googleClientSecret'),
     })
     const read = await readKeys(session, oauth, ['googleClientSecret', 'other'])
     expect(read).toEqual({
@@ -241,7 +241,7 @@ describe.skipIf(inject('python') === undefined)('the gates of a first deployment
     await expect(refused).rejects.toThrow(/is no JSON object/)
     await expect(refused).rejects.not.toThrow(/planted/)
     expect((await beforeApp()).gates['secrets']).toMatchObject({
-      sentence: expect.stringContaining('is no JSON with the keys'),
+      sentence: expect.stringContaining('is no JSON object with the keys'),
     })
     await putSecret(session, oauth, SecretString!)
     const missing = putSecret(session, 'semiont/staging/nothing', 'planted-value')

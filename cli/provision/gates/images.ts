@@ -3,6 +3,7 @@ import { newestImage, repositoryOf } from '../../aws/images.ts'
 import type { Session } from '../../aws/session.ts'
 import type { LiveStack } from '../../aws/stacks.ts'
 import type { OneEnvironment } from '../../one-environment.ts'
+import { awsFlags } from './aws-flags.ts'
 import { open, passed, type Gate } from './gate.ts'
 
 /** A service with an image of its own, and the image that was found for it. */
@@ -43,17 +44,17 @@ export async function imagesGate(
   const images = found.flatMap(({ parameter, repository, image }) =>
     image?.from === 'newest' ? [[parameter, `${repository}@${image.digest}`] as const] : [],
   )
-  return { gate: imagesDecision(session.region, found), images: Object.fromEntries(images) }
+  return { gate: imagesDecision(awsFlags(session), found), images: Object.fromEntries(images) }
 }
 
-/** In: the region, and what was found for each service. */
-export function imagesDecision(region: string, found: readonly FoundImage[]): Gate {
+/** In: the flags of AWS CLI commands, and what was found for each service. */
+export function imagesDecision(flags: string, found: readonly FoundImage[]): Gate {
   const missing = found.filter(({ image }) => image === undefined)
   if (missing.length) {
     const several = missing.length > 1
     return open(
       `The ${several ? 'repositories' : 'repository'} of ${missing.map(({ service }) => service).join(', ')} ${several ? 'have' : 'has'} no image yet, without which no task can start.`,
-      buildCommands(region, missing).join('\n'),
+      buildCommands(flags, missing).join('\n'),
     )
   }
   const newest = found.flatMap(({ service, image }) =>
@@ -70,7 +71,7 @@ export function imagesDecision(region: string, found: readonly FoundImage[]): Ga
  * One sign-in for each registry, then build, tag and push. Image tags are immutable, so each build needs a new one.
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/docker-push-ecr-image.html
  */
-function buildCommands(region: string, missing: readonly FoundImage[]): string[] {
+function buildCommands(flags: string, missing: readonly FoundImage[]): string[] {
   const pushed = missing.flatMap(({ repository, ...one }) => (repository === undefined ? [] : [{ ...one, repository }]))
   const registries = new Set(pushed.map(({ repository }) => repositoryOf(repository).registry))
   const absent = missing.filter(({ repository }) => repository === undefined).map(({ service }) => service)
@@ -79,8 +80,7 @@ function buildCommands(region: string, missing: readonly FoundImage[]): string[]
       (service) => `The data stack has no repository for ${service}: its outputs were changed by something else.`,
     ),
     ...[...registries].map(
-      (registry) =>
-        `aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin ${registry}`,
+      (registry) => `aws ecr get-login-password ${flags} | docker login --username AWS --password-stdin ${registry}`,
     ),
     ...pushed.flatMap(({ service, architecture, repository }) => [
       `docker build --platform linux/${architecture === 'arm64' ? 'arm64' : 'amd64'} --tag ${service} <folder of ${service}>`,

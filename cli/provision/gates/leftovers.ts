@@ -3,6 +3,7 @@ import { secretState, type SecretState } from '../../aws/secret-values.ts'
 import type { Session } from '../../aws/session.ts'
 import type { StackResource } from '../../aws/stacks.ts'
 import type { OneEnvironment } from '../../one-environment.ts'
+import { awsFlags } from './aws-flags.ts'
 import { open, passed, type Gate, type NamedGate } from './gate.ts'
 import { namedRecords, namedSecrets, type NamedRecord, type NamedSecret } from './fixed-names.ts'
 
@@ -30,23 +31,22 @@ export async function leftoverGates(
     if (!hasRecordSet(app, record) && (await isTaken(session, record))) records.push(record)
   }
   return [
-    { name: 'names of secrets', gate: secretNamesGate(environment, session.region, secrets) },
+    { name: 'names of secrets', gate: secretNamesGate(environment, awsFlags(session), secrets) },
     { name: 'DNS records', gate: recordNamesGate(records) },
   ]
 }
 
-/** In: the secrets that the data stack is yet to make, and how what has their name is now. */
+/** In: the flags of AWS CLI commands, and the secrets that the data stack is yet to make, and how what has their name is now. */
 export function secretNamesGate(
   environment: string,
-  region: string,
+  flags: string,
   secrets: readonly { readonly name: string; readonly state: SecretState }[],
 ): Gate {
   const taken = secrets.filter(({ state }) => state !== 'missing' && state !== 'not visible')
   if (!taken.length) {
     return passed(`Nothing outside the data stack of ${environment} has a name that it will give to a secret.`)
   }
-  const command = (action: string, name: string) =>
-    `aws secretsmanager ${action} --region ${region} --secret-id ${name}`
+  const command = (action: string, name: string) => `aws secretsmanager ${action} ${flags} --secret-id ${name}`
   const told = taken.map(({ name, state }) =>
     state === 'scheduled for deletion' ? `${name} (scheduled for deletion, which keeps the name for days)` : name,
   )

@@ -4,16 +4,15 @@ import { pageOf } from '../pages.ts'
 import { deleteStack } from './delete-stack.ts'
 import { exportOperations } from './export-operations.ts'
 import { continueRollback } from './roll-back.ts'
-import { findStack, type CloudFormationState, type Stack, type StackResource } from './state.ts'
-
-type Parameters = Readonly<Record<string, unknown>>
+import { templateOperations } from './template-operations.ts'
+import { existingStack, type CloudFormationState, type Stack, type StackResource } from './state.ts'
 
 export function stackOperations(state: CloudFormationState): Operations {
   return {
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
     DescribeStacks: (parameters) => {
       const name = text(parameters, 'StackName')
-      if (name !== '') return { Stacks: [described(existing(state, name))] }
+      if (name !== '') return { Stacks: [described(existingStack(state, name))] }
       const living = state.stacks.filter(({ deletedAt }) => deletedAt === undefined)
       const page = pageOf(living, text(parameters, 'NextToken'), 100)
       return { Stacks: page.items.map(described), NextToken: page.token }
@@ -25,17 +24,16 @@ export function stackOperations(state: CloudFormationState): Operations {
       const page = pageOf(found, text(parameters, 'NextToken'), 100)
       return { StackSummaries: page.items.map(described), NextToken: page.token }
     },
-    GetTemplate: (parameters) => getTemplate(state, parameters),
     DeleteStack: (parameters) => deleteStack(state, parameters),
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_UpdateTerminationProtection.html
     UpdateTerminationProtection: (parameters) => {
-      const stack = existing(state, text(parameters, 'StackName'))
+      const stack = existingStack(state, text(parameters, 'StackName'))
       stack.terminationProtection = flag(parameters, 'EnableTerminationProtection')
       return { StackId: stack.id }
     },
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CancelUpdateStack.html
     CancelUpdateStack: (parameters) => {
-      const stack = existing(state, text(parameters, 'StackName'))
+      const stack = existingStack(state, text(parameters, 'StackName'))
       if (stack.status !== 'UPDATE_IN_PROGRESS' || !stack.cancel) {
         throw awsError('ValidationError', `CancelUpdateStack cannot be called from current stack status`)
       }
@@ -43,7 +41,7 @@ export function stackOperations(state: CloudFormationState): Operations {
       return {}
     },
     ContinueUpdateRollback: (parameters) => {
-      const stack = existing(state, text(parameters, 'StackName'))
+      const stack = existingStack(state, text(parameters, 'StackName'))
       if (stack.status !== 'UPDATE_ROLLBACK_FAILED') {
         throw awsError(
           'ValidationError',
@@ -55,6 +53,7 @@ export function stackOperations(state: CloudFormationState): Operations {
     },
     ...resourceOperations(state),
     ...exportOperations(state),
+    ...templateOperations(state),
   }
 }
 
@@ -62,7 +61,7 @@ function resourceOperations(state: CloudFormationState): Operations {
   return {
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackResources.html: at most 100, without pages.
     DescribeStackResources: (parameters) => {
-      const stack = existing(state, text(parameters, 'StackName'))
+      const stack = existingStack(state, text(parameters, 'StackName'))
       const id = text(parameters, 'LogicalResourceId')
       const found = [...stack.resources.values()].filter((resource) => id === '' || resource.id === id)
       return {
@@ -71,34 +70,19 @@ function resourceOperations(state: CloudFormationState): Operations {
     },
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStackResources.html
     ListStackResources: (parameters) => {
-      const stack = existing(state, text(parameters, 'StackName'))
+      const stack = existingStack(state, text(parameters, 'StackName'))
       const page = pageOf([...stack.resources.values()], text(parameters, 'NextToken'), 100)
       return { StackResourceSummaries: page.items.map(describedResource), NextToken: page.token }
     },
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackResource.html
     DescribeStackResource: (parameters) => {
-      const stack = existing(state, text(parameters, 'StackName'))
+      const stack = existingStack(state, text(parameters, 'StackName'))
       const id = text(parameters, 'LogicalResourceId')
       const resource = stack.resources.get(id)
       if (!resource) throw awsError('ValidationError', `Resource ${id} does not exist for stack ${stack.name}`)
       return { StackResourceDetail: { ...ofStack(stack), ...describedResource(resource) } }
     },
   }
-}
-
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetTemplate.html: as it was sent; also of a change set. */
-function getTemplate(state: CloudFormationState, parameters: Parameters): unknown {
-  const name = text(parameters, 'ChangeSetName')
-  const sets = state.stacks.flatMap(({ changeSets }) => changeSets)
-  const changeSet = name === '' ? undefined : sets.find((each) => [each.arn, each.name].includes(name))
-  const target = changeSet?.target ?? existing(state, text(parameters, 'StackName')).current
-  return { TemplateBody: target?.templateText ?? '', StagesAvailable: ['Original', 'Processed'] }
-}
-
-function existing(state: CloudFormationState, name: string): Stack {
-  const stack = findStack(state, name)
-  if (!stack) throw awsError('ValidationError', `Stack with id ${name} does not exist`)
-  return stack
 }
 
 function described(stack: Stack): unknown {

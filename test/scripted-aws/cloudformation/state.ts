@@ -1,4 +1,5 @@
 import type { OperationEvent, ResourceChange, StackEvent } from '@aws-sdk/client-cloudformation'
+import { awsError } from '../aws-error.ts'
 import type { Site } from '../site.ts'
 import type { Makers } from './maker.ts'
 import type { ChangeSetRequest, ChangeSetScript, ExecutionScript } from './script.ts'
@@ -114,4 +115,11 @@ export function newStack({ site }: CloudFormationState, name: string): Stack {
 /** A stack by its name while it lives, or by its id for ever. */
 export function findStack({ stacks }: CloudFormationState, nameOrId: string): Stack | undefined {
   return stacks.find(({ name, id, deletedAt }) => id === nameOrId || (name === nameOrId && deletedAt === undefined))
+}
+
+/** As findStack; throws CloudFormation's ValidationError where there is none. */
+export function existingStack(state: CloudFormationState, nameOrId: string): Stack {
+  const stack = findStack(state, nameOrId)
+  if (!stack) throw awsError('ValidationError', `Stack with id ${nameOrId} does not exist`)
+  return stack
 }

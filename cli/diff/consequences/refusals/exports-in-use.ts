@@ -9,7 +9,9 @@ import type { Refusal } from './refusal.ts'
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html
  */
 export const exportsInUse: Refusal = ({ renewed, after, outputs = new Map(), imported }) => {
-  const used = [...outputs.values()].filter((output) => imported?.has(String(valueAt(output, '/Export/Name'))))
+  if (!renewed.size || !imported) return []
+  const names = imported()
+  const used = [...outputs.values()].filter((output) => names.has(String(valueAt(output, '/Export/Name'))))
   return [...renewed].flatMap((id) => {
     const of = used.filter((output) => references(output['Value'], '').some(({ to }) => to === id))
     if (!of.length) return []
