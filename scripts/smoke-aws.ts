@@ -33,7 +33,7 @@ if (!account || !region || !zoneId || !zoneName || !zones || !yes) {
 }
 const target = awsTarget({ account, region, zoneId, zoneName, zones: zones.split(',') })
 try {
-  await walk(recipe(target.environment), target)
+  await walk(recipe(target), target)
 } catch (error) {
   console.error(`\n${(error as Error).message}\nThe folder ${target.folder} is kept, to go on by hand.`)
   process.exitCode = 1

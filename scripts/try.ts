@@ -14,7 +14,7 @@ if ((await pythonTool()) === undefined) {
 }
 const target = await localTarget()
 try {
-  await walk(recipe(target.environment), target)
+  await walk(recipe(target), target)
 } catch (error) {
   console.error(`\n${(error as Error).message}`)
   process.exitCode = 1

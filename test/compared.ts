@@ -34,7 +34,9 @@ interface Compared {
 export function comparedSpecs(stack: StackKind, before: object, after: object): Compared {
   const [old, now] = [before, after].map((changes) => emit(resolve(tracked(minimalSpec(changes)))))
   const outputs = new Map<string, ResourceBody>(Object.entries(old![stack].body.Outputs ?? {}))
-  const imported = () => importedNames(Object.values(old![stack === 'data' ? 'app' : 'data'].body.Resources))
+  const others = [old!, now!].map((emitted) => emitted[stack === 'data' ? 'app' : 'data'].body.Resources)
+  const [was, is] = others.map((resources) => new Map<string, ResourceBody>(Object.entries(resources)))
+  const imported = () => importedNames(was!, is!)
   return compared(stack, old![stack].body.Resources, now![stack].body.Resources, { outputs, imported })
 }
 

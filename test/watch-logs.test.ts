@@ -264,7 +264,8 @@ describe.skipIf(inject('python') === undefined)('watch logs, in a local AWS', ()
       })
     await apply('SemiontDataStack-staging', data!)
     const { outputs } = await apply('SemiontAppStack-staging', app!)
-    const logs = new CloudWatchLogsClient({ ...client.config, region: 'us-east-1' })
+    const credentials = { accessKeyId: '123456789012', secretAccessKey: 'made up' }
+    const logs = new CloudWatchLogsClient({ endpoint: aws.endpoint, region: 'us-east-1', credentials })
     for (const [index, service] of ['backend', 'frontend'].entries()) {
       const stream = {
         logGroupName: outputs['LogGroupName'],

@@ -99,20 +99,25 @@ export async function changeSetsOf(
 
 /**
  * Executes a change set: from here on AWS changes. The token (at most 128 letters, digits and hyphens) is given to every
- * event that this causes, and makes asking twice safe when an answer was lost. DisableRollback stays out, since it cannot
- * stand beside OnStackFailure; its default without that is to roll back, as the API rolls back what names neither.
+ * event that this causes, and makes asking twice safe when an answer was lost. An update that fails is rolled back; for a
+ * create OnStackFailure says what happens, beside which DisableRollback must not stand.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ExecuteChangeSet.html
  */
 export async function executeChangeSet(
   session: Session,
-  set: Pick<ChangeSet, 'arn' | 'name' | 'stackName' | 'stackId'>,
+  set: Pick<ChangeSet, 'arn' | 'name' | 'stackName' | 'stackId' | 'type'>,
   token: string,
 ): Promise<void> {
   const { arn, name, stackName } = set
   try {
     await cloudFormation(session).send(
-      // What this operation makes and has to take back is deleted, whatever its policy: it holds nothing of worth yet.
-      new ExecuteChangeSetCommand({ ChangeSetName: arn, ClientRequestToken: token, RetainExceptOnCreate: true }),
+      new ExecuteChangeSetCommand({
+        ChangeSetName: arn,
+        ClientRequestToken: token,
+        ...(set.type === 'UPDATE' && { DisableRollback: false }),
+        // What this operation makes and has to take back is deleted, whatever its policy: it holds nothing of worth yet.
+        RetainExceptOnCreate: true,
+      }),
     )
   } catch (error) {
     if (await isUnderWay(session, set, token)) return

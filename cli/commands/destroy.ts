@@ -53,12 +53,12 @@ async function agreed({ one: { environment }, signal }: Run, { options }: Input,
   if (options['yes']) return
   if (!context.terminal.interactive()) {
     throw new UsageError(
-      'Nobody can be asked here, since this is no terminal. Nothing was changed. Give --yes if what was shown is to be deleted.',
+      'Nobody can be asked here, since this is no terminal. Nothing of what was shown was done. Give --yes if what was shown is to be deleted.',
     )
   }
   if (isProduction(environment)) {
     return askForText(`This takes ${environment} down. Type its name to delete what was shown:`, environment, signal)
   }
   if (await askYesOrNo(`Delete what was shown of ${environment}?`, signal)) return
-  throw new Declined('Declined; nothing was changed.')
+  throw new Declined('Declined; nothing of what was shown was done.')
 }

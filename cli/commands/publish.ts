@@ -1,12 +1,9 @@
 import { openSession } from '../aws/session.ts'
-import { pollSeconds } from '../aws/wait.ts'
 import { awsOptions, profileOf, textOption } from '../aws-options.ts'
 import type { Command, Input } from '../command.ts'
 import { exitCodes, UsageError } from '../errors.ts'
-import { interruptible } from '../interruptible.ts'
 import { oneEnvironment } from '../one-environment.ts'
-import { progressMode } from '../progress/progress-mode.ts'
-import { progress } from '../progress/progress.ts'
+import { runToEnd } from '../provision/run-to-end.ts'
 import { publish } from '../publish/publish.ts'
 
 export const command: Command = {
@@ -30,15 +27,8 @@ export const command: Command = {
     const one = oneEnvironment(input, context)
     if (!one) return exitCodes.problems
     const session = await openSession(one.valid.spec.aws, profileOf(input), context.env)
-    const { report, end } = progress(progressMode(input, context.terminal), context.terminal)
-    try {
-      return await interruptible((signal) => {
-        const run = { report, pollSeconds: pollSeconds(context.env), signal }
-        return publish(session, one, { tag, service: textOption(input, 'service', '--service') }, run)
-      })
-    } finally {
-      end()
-    }
+    const service = textOption(input, 'service', '--service')
+    return runToEnd({ one, session, reviewed: {} }, input, context, (run) => publish(run, { tag, service }))
   },
 }
 

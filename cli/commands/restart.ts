@@ -1,12 +1,9 @@
 import { openSession } from '../aws/session.ts'
-import { pollSeconds } from '../aws/wait.ts'
 import { awsOptions, profileOf, textOption } from '../aws-options.ts'
 import type { Command } from '../command.ts'
 import { exitCodes } from '../errors.ts'
-import { interruptible } from '../interruptible.ts'
 import { oneEnvironment } from '../one-environment.ts'
-import { progressMode } from '../progress/progress-mode.ts'
-import { progress } from '../progress/progress.ts'
+import { runToEnd } from '../provision/run-to-end.ts'
 import { restart } from '../status/restart.ts'
 
 export const command: Command = {
@@ -22,13 +19,6 @@ export const command: Command = {
     const one = oneEnvironment(input, context)
     if (!one) return exitCodes.problems
     const session = await openSession(one.valid.spec.aws, profileOf(input), context.env)
-    const { report, end } = progress(progressMode(input, context.terminal), context.terminal)
-    try {
-      return await interruptible((signal) =>
-        restart(session, one, service, { report, pollSeconds: pollSeconds(context.env), signal }),
-      )
-    } finally {
-      end()
-    }
+    return runToEnd({ one, session, reviewed: {} }, input, context, (run) => restart(run, service))
   },
 }

@@ -23,7 +23,7 @@ export const command: Command = {
   options: [
     { flags: '--key <key>', summary: 'Sets this key alone; its value is then read bare, not as JSON.' },
     { flags: '--stdin', summary: 'Reads from standard input: a JSON object with the keys, or a bare value.' },
-    { flags: '--from-file <file>', summary: 'Reads the same from a file.' },
+    { flags: '--from-file <file>', summary: 'Reads the same from a file, for values of several lines too.' },
     { flags: '--replace-generated', summary: 'Replaces a value that AWS generated.' },
     { flags: '--json', summary: 'Prints what was set, never a value, as JSON on standard output.' },
     ...awsOptions,
@@ -60,8 +60,9 @@ interface Run {
 const nobodyToAsk =
   'There is no terminal to ask for the values on. Pipe them in with --stdin, or name a file with --from-file.'
 
-async function set({ input, context, one, session, secret, wanted }: Run, read?: EnteredValue): Promise<ExitCode> {
-  const { out, say } = context.terminal
+async function set(run: Run, read?: EnteredValue): Promise<ExitCode> {
+  const { context, one, session, secret, wanted } = run
+  const { say } = context.terminal
   const { environment } = one
   const found = await settableSecret(session, one, secret)
   const entered = read ?? (await askedValue(`${secret.name} of ${environment}`, wanted, found.values))
@@ -70,20 +71,29 @@ async function set({ input, context, one, session, secret, wanted }: Run, read?:
     return exitCodes.done
   }
   refuseTooLarge(entered)
-  const odd = oddities(entered)
-  for (const sentence of odd) say(`Warning: ${sentence}\n`)
+  const warnings = oddities(entered)
+  for (const sentence of warnings) say(`Warning: ${sentence}\n`)
   const lacking = await setSecret(session, found, entered, secret.keys)
-  const keys = 'keys' in entered ? Object.keys(entered.keys) : []
+  tell(run, { keys: 'keys' in entered ? Object.keys(entered.keys) : [], lacking, warnings })
+  return exitCodes.done
+}
+
+interface Outcome {
+  /** Those that were set; none of a value that is one text. */
+  readonly keys: readonly string[]
+  readonly lacking: readonly string[]
+  readonly warnings: readonly string[]
+}
+
+function tell({ input, context, one: { environment }, secret }: Run, outcome: Outcome): void {
+  const { out, say } = context.terminal
   const { name, services } = secret
-  if (input.options['json']) {
-    out(jsonText({ environment, secret: name, keys, lacking, warnings: odd, services }))
-    return exitCodes.done
-  }
+  if (input.options['json']) return out(jsonText({ environment, secret: name, ...outcome, services }))
+  const { keys, lacking } = outcome
   out(`${name} of ${environment} is set${keys.length ? `: ${keys.join(', ')}` : ''}.\n`)
   if (lacking.length) say(`It still lacks ${lacking.join(', ')}, without which tasks cannot start.\n`)
   const restarts = services.map((service) => `  semiont restart ${environment} --service ${service}\n`)
   say(
     `Tasks read it when they start. Those that run keep the old value until they are restarted:\n${restarts.join('')}`,
   )
-  return exitCodes.done
 }

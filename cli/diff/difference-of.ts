@@ -39,6 +39,7 @@ export function differenceOf({ environment, against, compiled, old }: Difference
   const differing = { data: stackChanges(old.data, data.body), app: stackChanges(old.app, app.body) }
   const compared = (['data', 'app'] as const).map((stack) => {
     const now = compiled.templates[stack]
+    const other = differing[stack === 'data' ? 'app' : 'data']
     const recompiled = known.find((memory) => memory.stack === stack)?.recompiled
     return {
       stack,
@@ -49,7 +50,7 @@ export function differenceOf({ environment, against, compiled, old }: Difference
       recompiled,
       explain: explainer(stack, changes, now, recompiled),
       specChanges: changes,
-      imported: () => importedNames(differing[stack === 'data' ? 'app' : 'data'].before.values()),
+      imported: () => importedNames(other.before, other.after),
     }
   })
   const stacks = compared.map((one) => stackDifference(one, caused))

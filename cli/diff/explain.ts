@@ -42,16 +42,16 @@ export function explainer(
   }
 }
 
-/** What explains that something named exists, or no longer does: what explains every leaf of it. */
+/** What explains that something named exists, or no longer does: what explains its type, which nothing changes, or every leaf. */
 export function explainExistence(
   explain: Explain,
   { body }: Template,
   pointer: string,
   side: keyof ChangedPlace,
 ): ReadonlySet<SpecChange> {
-  const [first = new Set<SpecChange>(), ...rest] = leafPointers(valueAt(body, pointer), pointer).map((leaf) =>
-    explain({ [side]: leaf }),
-  )
+  const typed = `${pointer}/Type`
+  const leaves = valueAt(body, typed) === undefined ? leafPointers(valueAt(body, pointer), pointer) : [typed]
+  const [first = new Set<SpecChange>(), ...rest] = leaves.map((leaf) => explain({ [side]: leaf }))
   return new Set([...first].filter((change) => rest.every((other) => other.has(change))))
 }
 
@@ -71,14 +71,17 @@ function isSameFromBoth({ oldPointer, newPointer }: ChangedPlace, now: Template,
 
 /**
  * The causes of what a template has at a pointer; where it has nothing, of its not being at the place where the other one
- * has it: an override that removed it.
+ * has it: an override that removed it, or what made the whole list that it is missing in.
  */
 function causesAt(template: Template | undefined, own: string | undefined, other: string | undefined): Cause[] {
   if (!template) return []
   const causes = template.causes()
   if (own !== undefined) return leafPointers(valueAt(template.body, own), own).flatMap((leaf) => nearest(causes, leaf))
-  if (other === undefined || valueAt(template.body, other) !== undefined) return []
-  return [...causes].flatMap(([pointer, cause]) => (`${pointer}/`.startsWith(`${other}/`) ? [cause] : []))
+  if (other === undefined) return []
+  const around = nearest(causes, other.slice(0, other.lastIndexOf('/')))
+  if (valueAt(template.body, other) !== undefined) return around
+  const removed = [...causes].flatMap(([pointer, cause]) => (`${pointer}/`.startsWith(`${other}/`) ? [cause] : []))
+  return [...removed, ...around]
 }
 
 /** The cause of a leaf, or of the nearest thing around it that has one. */

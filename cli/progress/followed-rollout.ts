@@ -60,12 +60,12 @@ function failed({ name }: WatchedService, { event, ...before }: FollowedRollout,
 
 /** The deployment that was followed already, else the newest of the revision that is expected, else what is wanted now. */
 function deploymentOf(
-  { expect, since = 0 }: WatchedService,
+  { expect, since = 0, deployment: meant }: WatchedService,
   { deployments }: ServiceState,
   { deployment, taskDefinition }: FollowedRollout,
 ): Deployment | undefined {
-  const known = deployments.find(({ id }) => id === deployment)
-  if (known) return known
+  const known = deployments.find(({ id }) => id === (deployment ?? meant))
+  if (known || meant !== undefined) return known
   const wanted = expect ?? taskDefinition
   const primaryFirst = deployments.toSorted((a, b) => Number(b.primary) - Number(a.primary))
   return primaryFirst.find(

@@ -11,6 +11,8 @@ export interface WatchedService {
    * taken for it. Without, whatever ECS wants when it is looked at is followed.
    */
   readonly expect?: string
+  /** The deployment that is meant, where its id is known: what forceDeployment gave. */
+  readonly deployment?: string
   /** Milliseconds since 1970: a deployment that began before is none that is meant. */
   readonly since?: number
 }

@@ -72,8 +72,12 @@ describe('watchRollouts', () => {
   it('tells each change of a restart once, and ends when the new tasks run', async () => {
     aws.onRollout('web', { delay: 30 })
     const [before] = await runningTasks(session, 'main', 'web')
-    expect(await forceDeployment(session, 'main', 'web')).toMatch(/^ecs-svc\//)
-    expect(await watch()).toEqual([{ service: 'web', arn: 'web', state: 'COMPLETED', stopped: [] }])
+    const deployment = await forceDeployment(session, 'main', 'web')
+    expect(deployment).toMatch(/^ecs-svc\//)
+    const services = [{ name: 'web', arn: 'web', deployment }]
+    expect(await watchRollouts(session, { cluster: 'main', services }, report, poll)).toEqual([
+      { service: 'web', arn: 'web', state: 'COMPLETED', stopped: [] },
+    ])
     expect(rollouts().at(-1)).toEqual({
       event: 'rollout',
       service: 'web',

@@ -4,6 +4,7 @@ import { liveStack } from '../aws/stacks.ts'
 import type { Difference, StackKind } from '../diff/difference.ts'
 import { liveDifference } from '../diff/live-difference.ts'
 import { withChangeSet } from '../diff/with-change-set.ts'
+import { errorKind } from '../errors.ts'
 import { applied, protect } from './applied.ts'
 import { gatesBeforeApp, type BeforeApp } from './gates/gates-before-app.ts'
 import { gatesBeforeData } from './gates/gates-before-data.ts'
@@ -26,9 +27,9 @@ export type Agree = (difference: Difference) => Promise<void>
  * be run again whenever it stopped, and goes on where it was. Throws an OperatorError where it must not go on.
  */
 export async function provision(run: Run, agree: Agree): Promise<Done> {
-  const { session, one, reviewed } = run
+  const { session, one } = run
   const live = await standingStacks(run)
-  if (reviewed.emergency === undefined) refuseForeign(one, live, run.reviewed)
+  guardHistory(run, live)
   const order = await plannedOrder(run, live)
   if (!allPassed(run, await gatesBeforeData(session, one, live))) return stopped(run)
   return live.app && !order.apart ? together(run, live, order.first, agree) : dataThenApp(run, live, agree)
@@ -77,9 +78,28 @@ async function dataThenApp(run: Run, live: Live, agree: Agree): Promise<Done> {
 }
 
 /** Nothing is changed before this. What AWS needs in the account besides the stacks is made as soon as somebody agreed. */
-async function agreed({ session, one, report }: Run, difference: Difference, agree: Agree): Promise<void> {
-  await agree(difference)
+async function agreed(run: Run, difference: Difference, agree: Agree): Promise<void> {
+  const { session, one, report } = run
+  await agree(difference).catch((error: unknown) => Promise.reject(whatStays(error, run)))
   await makeServiceLinkedRoles(session, one, report)
+}
+
+/** Whoever refuses the app stack after the data stack was applied is told so. */
+function whatStays(error: unknown, { begun, one }: Run): unknown {
+  if (!begun.length || errorKind(error) === undefined) return error
+  const told = error as Error
+  told.message += ` What was shown before is done and stays: ${begun.map((kind) => one.stacks[kind]).join(' and ')}.`
+  return told
+}
+
+/** In an emergency what would refuse is only told. */
+function guardHistory({ one, reviewed, report }: Run, live: Live): void {
+  try {
+    refuseForeign(one, live, reviewed)
+  } catch (error) {
+    if (reviewed.emergency === undefined || errorKind(error) !== 'OperatorError') throw error
+    report({ event: 'phase', sentence: `Overridden by --emergency: ${(error as Error).message}` })
+  }
 }
 
 /** What the specs say is different, as CloudFormation's change sets have it where there are some. */

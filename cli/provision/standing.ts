@@ -2,6 +2,8 @@ import { changeSetsOf, deleteChangeSet } from '../aws/change-sets.ts'
 import { followStack } from '../aws/events.ts'
 import { deleteStack, liveStack, resourcesOf, stackState, type LiveStack, type StackState } from '../aws/stacks.ts'
 import type { StackKind } from '../diff/difference.ts'
+import { failureOf } from '../failure/failure-of.ts'
+import { watchStackRollouts } from '../progress/watch-stack-rollouts.ts'
 import { changeSetPrefix, requestToken, type Run } from './run.ts'
 import { refuseStuck } from './stuck.ts'
 
@@ -74,8 +76,10 @@ async function followEarlier(run: Run, kind: StackKind, { id, name, status }: St
   })
   const about = one.templates[kind].comments
   const followed = { stackId: id, stack: kind, name, token: undefined, about, deletedOnFailure: true }
-  const end = await followStack(session, followed, report, pollSeconds, signal)
-  const what = end.succeeded ? 'It ended well' : 'What it tried was taken back'
+  const watch = watchStackRollouts(session, one, report, pollSeconds)
+  const end = await followStack(session, followed, watch.report, pollSeconds, signal).finally(() => watch.end())
+  if (!end.succeeded) report(failureOf(end, await watch.end(), one, kind))
+  const what = end.succeeded ? 'It ended well' : 'It failed'
   report({ event: 'phase', sentence: `${what}: ${name} is in ${end.status}.` })
 }
 

@@ -7,6 +7,8 @@ import type { PublishTarget } from './targets.ts'
 export interface ChosenImage extends PublishTarget {
   /** sha256:… */
   readonly digest: string
+  /** All tags that the image has. */
+  readonly tags: readonly string[]
   /** <repository>@sha256:…, as the stack's parameter takes it. */
   readonly image: string
 }
@@ -37,6 +39,7 @@ export async function chosenImages(
   return found.map(({ target, image }) => ({
     ...target,
     digest: image!.digest,
+    tags: image!.tags,
     image: `${target.repository}@${image!.digest}`,
   }))
 }

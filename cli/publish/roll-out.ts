@@ -1,82 +1,85 @@
-import { createChangeSet, deleteChangeSet, executeChangeSet } from '../aws/change-sets.ts'
+import { createChangeSet, executeChangeSet } from '../aws/change-sets.ts'
 import { followStack, type StackEnd } from '../aws/events.ts'
-import type { Session } from '../aws/session.ts'
-import type { StackState } from '../aws/stacks.ts'
-import { OperatorError } from '../errors.ts'
-import type { OneEnvironment } from '../one-environment.ts'
+import { stackState, type StackState } from '../aws/stacks.ts'
+import { Interrupted, OperatorError } from '../errors.ts'
 import { watchStackRollouts } from '../progress/watch-stack-rollouts.ts'
-import type { Report, TaskStoppedEvent } from '../provision/event.ts'
+import type { TaskStoppedEvent } from '../provision/event.ts'
+import { changeSetName, type Run } from '../provision/run.ts'
 import type { ChosenImage } from './chosen-images.ts'
 import { refuseMore } from './image-changes.ts'
-import { runToken } from './run-token.ts'
+import { releaseToken } from './release-token.ts'
 
 /** How a release ended. */
 export interface Release {
-  /** unchanged: CloudFormation found nothing to change. */
-  readonly state: 'unchanged' | 'changed' | 'failed'
-  readonly end?: StackEnd
+  readonly end: StackEnd
   /** Tasks that ended by failing. */
   readonly stopped: readonly TaskStoppedEvent[]
 }
 
-/** Who shows what happens, how often AWS is looked at, and what ends it. */
-export interface RunWith {
-  readonly report: Report
-  readonly pollSeconds: number
-  readonly signal: AbortSignal
-}
-
 /**
  * Gives the app stack other images and nothing else: its template stays, every other parameter too. Follows the stack and
- * the tasks to the end. Throws an OperatorError where CloudFormation refuses, or would change more than what runs.
+ * the tasks to the end. Out: undefined where CloudFormation finds nothing to change. Throws an OperatorError where it
+ * refuses, or would change more than what runs.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html (UsePreviousTemplate)
  */
 export async function rollOut(
-  session: Session,
-  one: OneEnvironment,
+  run: Run,
   app: StackState,
   chosen: readonly ChosenImage[],
   tag: string,
-  { report, pollSeconds, signal }: RunWith,
-): Promise<Release> {
-  const token = runToken('semiont-publish', tag)
+): Promise<Release | undefined> {
+  const { session, one, pending, signal } = run
+  const name = changeSetName(run)
   const images = Object.fromEntries(chosen.map(({ parameter, image }) => [parameter, image]))
-  const kept = Object.fromEntries(Object.keys(app.parameters).map((name) => [name, 'previous' as const]))
+  const kept = Object.fromEntries(Object.keys(app.parameters).map((parameter) => [parameter, 'previous' as const]))
+  const asked = { stackName: app.name, name }
+  // Whatever happens before it is executed, the run deletes it at its end.
+  pending.add(asked)
   const set = await createChangeSet(
     session,
     {
-      stackName: app.name,
+      ...asked,
       type: 'UPDATE',
       template: 'previous',
       parameters: { ...kept, ...images },
       description: `Publishes ${tag}: ${chosen.map(({ service }) => service).join(', ')}`,
-      name: token,
     },
-    { pollSeconds, signal },
+    run,
   )
-  try {
-    if (set.state === 'failed') {
-      throw new OperatorError(`CloudFormation refuses the release: ${set.reason ?? 'it gave no reason'}`)
-    }
-    if (set.state === 'ready') refuseMore(set.changes, one.environment)
-    signal.throwIfAborted()
-  } catch (error) {
-    await deleteChangeSet(session, set)
-    throw error
+  if (set.state === 'failed') {
+    throw new OperatorError(
+      `CloudFormation refuses the release: ${set.reason ?? 'it gave no reason'} Nothing was changed.`,
+    )
   }
-  if (set.state === 'empty') {
-    await deleteChangeSet(session, set)
-    return { state: 'unchanged', stopped: [] }
-  }
-  await executeChangeSet(session, set, token)
+  if (set.state === 'empty') return undefined
+  refuseMore(set.changes, one.environment)
+  signal.throwIfAborted()
+  run.begun.push('app')
+  await executeChangeSet(session, set, releaseToken(tag, run.id))
+  pending.delete(asked)
+  return followed(run, app, releaseToken(tag, run.id))
+}
+
+async function followed(run: Run, app: StackState, token: string): Promise<Release> {
+  const { session, one, report, pollSeconds, signal } = run
   // What a failed task said is gone once CloudFormation has rolled back, so the tasks are watched beside the stack.
   const watch = watchStackRollouts(session, one, report, pollSeconds)
   const about = one.templates.app.comments
-  const followed = { stackId: app.id, stack: 'app' as const, name: app.name, token, about }
+  const what = { stackId: app.id, stack: 'app' as const, name: app.name, token, about }
   try {
-    const end = await followStack(session, followed, watch.report, pollSeconds, signal)
-    return { state: end.succeeded ? 'changed' : 'failed', end, stopped: await watch.end() }
-  } finally {
+    const end = await followStack(session, what, watch.report, pollSeconds, signal)
+    return { end, stopped: await watch.end() }
+  } catch (error) {
     await watch.end()
+    throw signal.aborted ? await goesOn(run, app) : error
   }
+}
+
+/** What Ctrl-C leaves behind: CloudFormation goes on by itself. */
+async function goesOn({ session, one }: Run, { name, id }: StackState): Promise<Interrupted> {
+  const state = await stackState(session, id).catch(() => undefined)
+  const where = state ? ` is in ${state.status}` : ' is being changed'
+  return new Interrupted(
+    `Interrupted. CloudFormation goes on with the release by itself: ${name}${where}. \`semiont status ${one.environment}\` shows how far it is; publishing again when it has ended is safe.`,
+  )
 }

@@ -1,24 +1,20 @@
 import { didYouMean } from '../../compiler/diagnostics/suggest.ts'
 import { describeServices, forceDeployment } from '../aws/services.ts'
-import type { Session } from '../aws/session.ts'
 import { liveStack, resourcesOf } from '../aws/stacks.ts'
-import { exitCodes, OperatorError, UsageError, type ExitCode } from '../errors.ts'
+import { Interrupted, OperatorError, UsageError } from '../errors.ts'
 import { failureOfRollout } from '../failure/failure-of.ts'
-import type { OneEnvironment } from '../one-environment.ts'
+import type { Rollout, WatchedService } from '../progress/rollout.ts'
 import { watchRollouts } from '../progress/watch-rollouts.ts'
-import type { RunWith } from '../publish/roll-out.ts'
+import type { Done } from '../provision/run-to-end.ts'
+import type { Run } from '../provision/run.ts'
 import { deployedServices } from './deployed-services.ts'
 
 /**
  * Starts every task anew, or those of one service, by the same steps as a release, and waits until they run.
  * Throws an OperatorError where there is nothing to restart, a UsageError for a service that there is none of.
  */
-export async function restart(
-  session: Session,
-  one: OneEnvironment,
-  service: string | undefined,
-  { report, pollSeconds, signal }: RunWith,
-): Promise<ExitCode> {
+export async function restart(run: Run, service: string | undefined): Promise<Done> {
+  const { session, one, report, pollSeconds, signal } = run
   const app = await liveStack(session, one.stacks.app)
   if (!app) {
     throw new OperatorError(
@@ -46,42 +42,36 @@ export async function restart(
   )
   for (const { name } of asleep) report({ event: 'phase', sentence: `${name} has no tasks to restart (0 wanted).` })
   const awake = chosen.filter((one) => !asleep.includes(one))
-  for (const { name, arn } of awake) {
+  const watched: WatchedService[] = []
+  for (const one of awake) {
     signal.throwIfAborted()
-    await forceDeployment(session, cluster, arn)
-    report({ event: 'phase', sentence: `${name}: new tasks are being started.` })
+    watched.push({ ...one, deployment: await forceDeployment(session, cluster, one.arn) })
+    report({ event: 'phase', sentence: `${one.name}: new tasks are being started.` })
   }
   if (!awake.length) {
-    report({ event: 'done', result: 'unchanged', sentence: 'Nothing was restarted.' })
-    return exitCodes.done
+    return { result: 'unchanged', sentence: 'Nothing was restarted.' }
   }
-  const rollouts = await watchRollouts(session, { cluster, services: awake }, report, pollSeconds, signal)
-  return ended(rollouts, one, { report, signal })
+  const rollouts = await watchRollouts(session, { cluster, services: watched }, report, pollSeconds, signal)
+  if (signal.aborted) {
+    throw new Interrupted(
+      `Interrupted. ECS goes on with the restart by itself; \`semiont status ${one.environment}\` shows how far it is.`,
+    )
+  }
+  return ended(rollouts, run)
 }
 
-type Ended = Awaited<ReturnType<typeof watchRollouts>>
-
-function ended(rollouts: Ended, one: OneEnvironment, { report, signal }: Pick<RunWith, 'report' | 'signal'>): ExitCode {
-  if (signal.aborted) {
-    const sentence = 'Interrupted. ECS goes on with the restart by itself; `semiont status` shows how far it is.'
-    report({ event: 'done', result: 'interrupted', sentence })
-    return exitCodes.interrupted
-  }
+function ended(rollouts: readonly Rollout[], { one, report }: Run): Done {
   const failed = rollouts.filter(({ state }) => state !== 'COMPLETED')
-  const names = failed.map(({ service }) => service).join(' and ')
   for (const rollout of failed) report(failureOfRollout(rollout, one))
   if (failed.length) {
-    const sentence = `${names} did not restart. The tasks that ran before go on where ECS could keep them.`
-    report({ event: 'done', result: 'failed', sentence })
-    return exitCodes.problems
+    const names = failed.map(({ service }) => service).join(' and ')
+    return {
+      result: 'failed',
+      sentence: `${names} did not restart. The tasks that ran before go on where ECS could keep them.`,
+    }
   }
-  const restarted = rollouts.map(({ service }) => service).join(' and ')
-  report({
-    event: 'done',
-    result: 'changed',
-    sentence: `${restarted} ${rollouts.length > 1 ? 'run' : 'runs'} new tasks.`,
-  })
-  return exitCodes.done
+  const names = rollouts.map(({ service }) => service).join(' and ')
+  return { result: 'changed', sentence: `${names} ${rollouts.length > 1 ? 'run' : 'runs'} new tasks.` }
 }
 
 function nothingTo(service: string | undefined, names: readonly string[], stack: string): Error {

@@ -39,7 +39,10 @@ export function awsTarget(account: Account): Target & { readonly domain: string 
     env: {},
     domain,
     push: (tag) => Promise.resolve(push(account.region, tag)),
-    look: () => lookFromOutside(domain),
+    look: {
+      about: 'The site answers over TLS, the backend behind its path.',
+      run: () => lookFromOutside(domain),
+    },
   }
 }
 
@@ -106,12 +109,14 @@ CMD ["node", "-e", "require('http').createServer((q, s) => { console.log(JSON.st
 `
 
 /** The site answers over TLS, the backend behind its path. DNS and the first healthy targets take a moment. */
-async function lookFromOutside(domain: string): Promise<void> {
+async function lookFromOutside(domain: string): Promise<string> {
+  const lines: string[] = []
   for (const page of ['/', '/api/health']) {
     const answer = await fetch(`https://${domain}${page}`, { signal: AbortSignal.timeout(30_000) })
     if (!answer.ok) throw new Error(`https://${domain}${page} answers ${answer.status}.`)
-    console.log(`https://${domain}${page} answers ${answer.status}: ${await answer.text()}`)
+    lines.push(`https://${domain}${page} answers ${answer.status}: ${await answer.text()}\n`)
   }
+  return lines.join('')
 }
 
 function outputs(region: string): [string, string][] {

@@ -37,9 +37,13 @@ export async function localTarget(): Promise<Target & { readonly stop: () => Pro
       const uris = Object.entries(found).flatMap(([name, uri]) => (name.endsWith('RepositoryUri') ? [uri] : []))
       for (const uri of uris) await putImage(new ECRClient(config), uri.slice(uri.indexOf('/') + 1), tag)
     },
-    async look() {
-      const { LogGroupName: group = '' } = await outputs(`SemiontAppStack-${environment}`)
-      await putLog(new CloudWatchLogsClient(config), group)
+    look: {
+      about: 'No container runs here: what one of the backend would write is put into its log.',
+      async run() {
+        const { LogGroupName: group = '' } = await outputs(`SemiontAppStack-${environment}`)
+        await putLog(new CloudWatchLogsClient(config), group)
+        return ''
+      },
     },
     stop: aws.stop,
   }
@@ -66,7 +70,7 @@ async function putImage(client: ECRClient, repository: string, tag: string): Pro
   )
 }
 
-/** No container runs here, so what one would have written is put there. */
+/** As the awslogs driver of the backend's task would. */
 async function putLog(client: CloudWatchLogsClient, logGroupName: string): Promise<void> {
   const logStreamName = 'semiont-backend/backend/0123456789abcdef0123456789abcdef'
   await client.send(new CreateLogStreamCommand({ logGroupName, logStreamName }))

@@ -18,12 +18,12 @@ export interface CommandStep {
   readonly input?: string
 }
 
-/** What happens outside of semiont: an edit, a commit, a push of images. */
+/** What happens outside of semiont: an edit, a commit, a push of images. What it gives back is shown. */
 export interface OtherStep {
   readonly about: string
   /** How a user would do it, shown before it is done. */
   readonly shown: string
-  readonly run: (target: Target, tools: Tools) => Promise<void> | void
+  readonly run: (target: Target, tools: Tools) => Promise<void> | Promise<string> | void
 }
 
 /** What a step may do in the folder of the specs. */
@@ -38,10 +38,11 @@ export interface Tools {
 /** The two values that people have to set. Made up: nobody can sign in with them. */
 const oauth = JSON.stringify({ googleClientId: 'client-id-of-the-tour', googleClientSecret: 'made-up-for-the-tour' })
 
-/** The steps, in their order. In: the name of the environment. */
-export function recipe(environment: string): Step[] {
+/** The steps, in their order. */
+export function recipe({ environment, look }: Pick<Target, 'environment' | 'look'>): Step[] {
   return [
     ...firstDeploy(environment),
+    { about: look.about, shown: '', run: () => look.run() },
     ...change(environment),
     ...release(environment),
     ...refusal(environment),
@@ -76,21 +77,32 @@ function firstDeploy(env: string): Step[] {
     },
     { about: 'What is there now.', command: ['status', env], exit: 0, says: [/frontend/, /backend/, /v1/] },
     { about: 'Nothing to change is success.', command: ['provision', env, '--yes'], exit: 0, says: [/nothing/i] },
-    { about: 'What only a look from outside shows.', shown: '', run: ({ look }) => look() },
   ]
 }
 
 function change(env: string): Step[] {
   return [
     edited('A line of the spec is changed.', `specs/${env}.yaml`, 'retention: 14 days', 'retention: 30 days'),
+    edited('And one more.', `specs/${env}.yaml`, '\ndatabase:\n', '\ndatabase:\n  storage: 40 GiB\n'),
     {
       about: 'What that will do, before anything is written.',
       command: ['diff', env],
       exit: 0,
-      says: [/logs\.retention/, /14 days/, /30 days/],
+      says: [/database\.storage\s+20 GiB \(default\) → 40 GiB/, /logs\.retention\s+14 days → 30 days/],
     },
-    committed(env, 'Logs are kept for a month'),
-    { about: 'Applied, after it was shown.', command: ['provision', env, '--yes'], exit: 0, says: [/logs\.retention/] },
+    committed(env, 'More room for data, and logs are kept for a month'),
+    {
+      about: 'Applied, after it was shown: both stacks, in place.',
+      command: ['provision', env, '--yes'],
+      exit: 0,
+      says: [/database\.storage/, /logs\.retention/],
+    },
+    {
+      about: 'What is deployed is what the spec says.',
+      command: ['diff', env, '--live', '--exit-code'],
+      exit: 0,
+      says: [/no changes/],
+    },
   ]
 }
 
@@ -124,7 +136,12 @@ function refusal(env: string): Step[] {
     ),
     { about: 'Said before anything else.', command: ['diff', env, '--exit-code'], exit: 4, says: [/[Dd]atabase/] },
     committed(env, 'Another database'),
-    { about: 'Refused, whatever --yes says.', command: ['provision', env, '--yes'], exit: 1, says: [/never does that/, /Nothing was changed/] },
+    {
+      about: 'Refused, whatever --yes says.',
+      command: ['provision', env, '--yes'],
+      exit: 1,
+      says: [/never does that/, /Nothing of what was shown was done/],
+    },
     {
       about: 'Taken back.',
       shown: 'git revert HEAD',

@@ -11,6 +11,6 @@ export interface Target {
   readonly env: Readonly<Record<string, string>>
   /** Builds and pushes an image for each service under a tag, into the repositories that the data stack made. */
   readonly push: (tag: string) => Promise<void>
-  /** What only one of the targets can show, after everything runs; nothing where there is nothing. */
-  readonly look: () => Promise<void>
+  /** What has to happen outside of semiont, once everything runs, before the rest can be shown. Out: what there is to say. */
+  readonly look: { readonly about: string; readonly run: () => Promise<string> }
 }

@@ -7,29 +7,35 @@ import type { Target } from './target.ts'
 
 const program = path.join(import.meta.dirname, '../../dist/semiont.cjs')
 
+/** Takes what is shown. */
+export type Say = (text: string) => void
+
 /**
- * Walks through the steps: shows each and what it does, and checks it. Throws at the first that does not do what it must.
- * In: the steps, the AWS they run against, and whether the program's output is coloured.
+ * Walks through the steps: shows each and what it does on standard output, and checks it. Throws at the first that does
+ * not do what it must. In: the steps, and the AWS they run against.
  */
 export async function walk(steps: readonly Step[], target: Target): Promise<void> {
-  const tools = toolsOf(target)
+  const say: Say = (text) => void process.stdout.write(text)
   say(`${target.title}\nIn ${target.folder}\n`)
   for (const [at, step] of steps.entries()) {
     say(`\n── ${at + 1} of ${steps.length}: ${step.about}\n`)
-    if ('command' in step) await runCommand(step, target)
-    else {
-      if (step.shown !== '') say(`$ ${step.shown}\n`)
-      await step.run(target, tools)
-    }
+    await takeStep(step, target, say)
   }
   say(`\nAll ${steps.length} steps did what they must.\n`)
 }
 
-async function runCommand(step: CommandStep, target: Target): Promise<void> {
+/** One step: shows what it does, and checks it. Throws when it does not do what it must. */
+export async function takeStep(step: Step, target: Target, say: Say): Promise<void> {
+  if ('command' in step) return runCommand(step, target, say)
+  if (step.shown !== '') say(`$ ${step.shown}\n`)
+  say((await step.run(target, toolsOf(target))) ?? '')
+}
+
+async function runCommand(step: CommandStep, target: Target, say: Say): Promise<void> {
   const { command, exit, says = [], input } = step
   const shown = command.join(' ')
   say(`$ semiont ${shown}${input === undefined ? '' : '  < (a secret)'}\n`)
-  const { status, said } = await semiont(command, target, input)
+  const { status, said } = await semiont(command, target, say, input)
   if (status !== exit) throw new Error(`\`semiont ${shown}\` ended with ${String(status)}, not with ${exit}.`)
   const missing = says.filter((text) => !text.test(said))
   if (missing.length) throw new Error(`\`semiont ${shown}\` did not say ${missing.map(String).join(' nor ')}.`)
@@ -46,6 +52,7 @@ function refuseShown(input: string, said: string): void {
 function semiont(
   args: readonly string[],
   target: Target,
+  say: Say,
   input?: string,
 ): Promise<{ status: number | null; said: string }> {
   const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}
@@ -58,7 +65,7 @@ function semiont(
   let said = ''
   const take = (chunk: Buffer) => {
     said += chunk.toString()
-    process.stdout.write(chunk)
+    say(chunk.toString())
   }
   child.stdout.on('data', take)
   child.stderr.on('data', take)
@@ -80,8 +87,4 @@ function toolsOf({ folder, env }: Target): Tools {
     git: (...args) => void run('git', args),
     semiont: (...args) => void run(process.execPath, [program, ...args]),
   }
-}
-
-function say(text: string): void {
-  process.stdout.write(text)
 }

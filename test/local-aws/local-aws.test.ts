@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 import {
   CreateChangeSetCommand,
   DescribeChangeSetCommand,
+  DescribeStackEventsCommand,
+  ListStackResourcesCommand,
   type CloudFormationClient,
 } from '@aws-sdk/client-cloudformation'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
@@ -122,6 +124,39 @@ describe.skipIf(python === undefined)('the local AWS', () => {
     expect(moved).toMatchObject({ status: 'UPDATE_COMPLETE', changes: [{ logicalId: 'Subnet', replacement: 'True' }] })
     const output = { Vpc: { Value: { Ref: 'Vpc' } } }
     expect((await apply({ Vpc: vpc, Subnet: subnet('10.0.1.0/24') }, output, stackName)).status).toBe('UPDATE_COMPLETE')
+  })
+
+  it('tells in an update of what changes, then of what goes', async () => {
+    const stackName = newStack()
+    const group = (days: number, LogGroupName?: string) => ({
+      Type: 'AWS::Logs::LogGroup',
+      Properties: { RetentionInDays: days, ...(LogGroupName !== undefined && { LogGroupName }) },
+    })
+    const same = { Same: group(30) }
+    await apply({ ...same, Changed: group(30), Gone: group(30), Named: group(30, 'one') }, {}, stackName)
+    const applied = await apply({ ...same, Changed: group(60), Named: group(30, 'two'), New: group(30) }, {}, stackName)
+    expect(applied.status).toBe('UPDATE_COMPLETE')
+    const { StackEvents = [] } = await client.send(new DescribeStackEventsCommand({ StackName: stackName }))
+    const told = StackEvents.map(({ LogicalResourceId: id, ResourceStatus: status }) => `${id} ${status}`).toReversed()
+    expect(told.slice(told.indexOf(`${stackName} UPDATE_IN_PROGRESS`))).toEqual([
+      `${stackName} UPDATE_IN_PROGRESS`,
+      'Changed UPDATE_IN_PROGRESS',
+      'Changed UPDATE_COMPLETE',
+      'Named UPDATE_IN_PROGRESS',
+      'Named UPDATE_COMPLETE',
+      'New CREATE_IN_PROGRESS',
+      'New CREATE_COMPLETE',
+      `${stackName} UPDATE_COMPLETE_CLEANUP_IN_PROGRESS`,
+      'Named DELETE_IN_PROGRESS',
+      'Named DELETE_COMPLETE',
+      'Gone DELETE_IN_PROGRESS',
+      'Gone DELETE_COMPLETE',
+      `${stackName} UPDATE_COMPLETE`,
+    ])
+    const { StackResourceSummaries = [] } = await client.send(new ListStackResourcesCommand({ StackName: stackName }))
+    expect(StackResourceSummaries.map((one) => `${one.LogicalResourceId} ${one.ResourceStatus}`)).toEqual(
+      expect.arrayContaining(['Same CREATE_COMPLETE', 'Changed UPDATE_COMPLETE', 'New CREATE_COMPLETE']),
+    )
   })
 
   it('demands capabilities, refuses unknown parameters and shows values before and after', async () => {

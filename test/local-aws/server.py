@@ -43,6 +43,7 @@ from shim import (  # noqa: E402
     secrets,
     service_linked_roles,
     task_definitions,
+    update_events,
 )
 
 # The last wraps what those before it have corrected.
@@ -59,6 +60,7 @@ SHIMS = (
     exports,
     change_sets,
     latency,
+    update_events,
 )
 
 

@@ -9,12 +9,16 @@ const specs = path.join(import.meta.dirname, '../../specs')
 export interface Project {
   readonly account: string
   readonly folder: string
+  /** What the program is given as its environment. */
+  readonly env: Readonly<Record<string, string>>
   /** Makes specs/staging.yaml what it was at first, but for this. */
   readonly edit: (change?: (text: string) => string) => void
   /** The same, compiled and committed; out: the commit. */
   readonly commit: (change?: (text: string) => string) => string
   /** Runs the program to its end. */
   readonly run: (...args: string[]) => Promise<Ended>
+  /** All that the program has said in this project, to its end. */
+  readonly heard: () => string
   /** Starts the program; its events come with --json. */
   readonly start: (...args: string[]) => Started
   readonly remove: () => void
@@ -41,7 +45,12 @@ export function makeProject(endpoint: string, account: string): Project {
   const file = path.join(folder, 'specs/staging.yaml')
   const original = readFileSync(path.join(specs, 'staging.yaml'), 'utf8').replace('"123456789012"', `"${account}"`)
   const edit = (change = (text: string) => text) => writeFileSync(file, change(original))
-  const start = (...args: string[]) => started(spawn(process.execPath, [programFile, ...args], { cwd: folder, env }))
+  const all: string[] = []
+  const start = (...args: string[]) => {
+    const program = started(spawn(process.execPath, [programFile, ...args], { cwd: folder, env }))
+    void program.ended.then(({ stdout, stderr }) => all.push(stdout, stderr))
+    return program
+  }
   const outside = (command: string, ...args: string[]) => {
     const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, env, encoding: 'utf8' })
     if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}: ${stderr}`)
@@ -68,7 +77,17 @@ export function makeProject(endpoint: string, account: string): Project {
   cpSync(specs, path.join(folder, 'specs'), { recursive: true })
   outside('git', 'init', '--quiet')
   commit()
-  return { account, folder, edit, commit, start, run: (...args) => start(...args).ended, remove }
+  return {
+    account,
+    folder,
+    env,
+    edit,
+    commit,
+    heard: () => all.join(''),
+    start,
+    run: (...args) => start(...args).ended,
+    remove,
+  }
 }
 
 function started(child: ChildProcess): Started {

@@ -4,7 +4,7 @@ import { CreateChangeSetCommand } from '@aws-sdk/client-cloudformation'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { applyTemplate } from '../local-aws/apply-template.ts'
 import { startLocalAws, type LocalAws } from '../local-aws/local-aws.ts'
-import { checkProgram } from '../program.ts'
+import { checkProgram, typeInto } from '../program.ts'
 import { accountOf, type Account } from './account.ts'
 import { doneOf, eventsOf, expectSentences, openGates, touchedStacks } from './events.ts'
 import { makeProject, type Project } from './project.ts'
@@ -53,9 +53,17 @@ describe.skipIf(inject('python') === undefined)('provision, in a local AWS', () 
     it('leaves nothing behind when nobody agrees', async () => {
       const ended = await staging.run('provision', 'staging')
       expect(ended.status).toBe(2)
-      expectSentences(ended, 'everything is new', 'Nobody can be asked here', 'Nothing was changed', '--yes')
+      expectSentences(ended, 'everything is new', 'Nobody can be asked here', '--yes')
       expect(await account.stack(dataStack)).toBeUndefined()
       expect(await account.stack(appStack)).toBeUndefined()
+    })
+
+    it('asks at a terminal, and leaves nothing behind after a no', async () => {
+      const steps = [{ after: 'Apply what was shown to staging?', keys: 'n' }]
+      const ended = await typeInto(['provision', 'staging'], staging.folder, steps, 100, staging.env)
+      expect(ended.status).toBe(1)
+      expect(ended.stderr).toContain('Declined; nothing of what was shown was done.')
+      expect(await account.stack(dataStack)).toBeUndefined()
     })
 
     it('makes the data stack, and stops where people have something to do', async () => {
@@ -117,7 +125,7 @@ describe.skipIf(inject('python') === undefined)('provision, in a local AWS', () 
       staging.commit(overridden('data', 'Database', 'DBInstanceIdentifier', 'another'))
       const ended = await staging.run('provision', 'staging', '--yes')
       expect(ended.status).toBe(1)
-      expectSentences(ended, 'Database', 'never does that', 'Nothing was changed')
+      expectSentences(ended, 'Database', 'never does that', 'Nothing of what was shown was done')
       expect(await account.changeSets(dataStack)).toEqual([])
     })
 
@@ -206,8 +214,17 @@ describe.skipIf(inject('python') === undefined)('provision, in a local AWS', () 
       expect(doneOf(again)).toMatchObject({ result: 'unchanged' })
     })
 
-    it('brings it back', async () => {
-      expect(doneOf(await staging.run('provision', 'staging', '--yes', '--json'))).toMatchObject({ result: 'changed' })
+    it('brings it back after a yes, and draws that', async () => {
+      const steps = [{ after: 'Apply what was shown to staging?', keys: 'y' }]
+      const ended = await typeInto(['provision', 'staging'], staging.folder, steps, 100, staging.env)
+      expect(ended).toMatchObject({ status: 0, stdout: '' })
+      expect(ended.stderr).toContain('staging is what its spec says')
+      expect(await account.stack(appStack)).toMatchObject({ StackStatus: 'CREATE_COMPLETE' })
+    })
+
+    it('never said a secret', async () => {
+      expect(staging.heard()).toContain('semiont secrets set staging')
+      for (const secret of ['an-id-9f3a', 'a-secret-7c1e', 'made up']) expect(staging.heard()).not.toContain(secret)
     })
   })
 

@@ -4,7 +4,7 @@ import { prepareVenv } from './venv.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** The Python that has cfn-lint, cloudformation-validate and the local AWS; undefined where it cannot be had. */
+    /** The Python that has cfn-lint, cloudformation-validate, aws and the local AWS; undefined where it cannot be had. */
     python: string | undefined
   }
 }
@@ -14,6 +14,8 @@ export async function setup(project: TestProject): Promise<void> {
   const { python, missing } = await prepareVenv()
   project.provide('python', python)
   if (missing !== undefined) {
-    console.warn(`Not checked: the templates by cfn-lint and cloudformation-validate, and in a local AWS: ${missing}.`)
+    console.warn(
+      `Not checked: the templates by cfn-lint and cloudformation-validate, and in a local AWS; the scripted AWS by aws and boto3: ${missing}.`,
+    )
   }
 }

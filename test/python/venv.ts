@@ -35,7 +35,7 @@ export async function prepareVenv(): Promise<PreparedVenv> {
   if (missing === undefined) return { python }
   if (process.env['CI']) {
     throw new Error(
-      `The Python tools (cfn-lint, cloudformation-validate, the local AWS) are not there: ${missing}. In CI everything ` +
+      `The Python tools (cfn-lint, cloudformation-validate, aws, the local AWS) are not there: ${missing}. In CI everything ` +
         'must be checked: give the job python3 (3.10 or newer, with venv) and access to PyPI.',
     )
   }

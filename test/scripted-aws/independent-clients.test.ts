@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
-import { runAws, runClient } from './run-client.ts'
+import { runAws, runClient } from '../python/run-client.ts'
 import { startScriptedAws, type ScriptedAws } from './scripted-aws.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'scripted-aws-'))
@@ -138,7 +138,7 @@ describe.skipIf(inject('python') === undefined)('clients that others wrote', { t
         ],
       })
       const [created, waited] = await boto(...apply('CREATE', group(8)).slice(0, 2))
-      expect(waited.error).toContain('AWS::EarlyValidation::PropertyValidation')
+      expect(waited.error).toContain('terminal failure state')
       const [{ OperationEvents: events }] = await boto({
         service: 'cloudformation',
         call: 'describe_events',

@@ -17,6 +17,6 @@ export interface ConsequenceContext {
   readonly after: ReadonlyMap<string, ResourceBody>
   /** The outputs of the old template, by name: where they are given with `imported`, changed exports in use are refused. */
   readonly outputs?: ReadonlyMap<string, ResourceBody>
-  /** The names of the exports that the other stack imports; asked for only where something is made anew. */
+  /** The names of the exports that the other stack imports and goes on importing; asked for only where something is made anew. */
   readonly imported?: () => ReadonlySet<string>
 }

@@ -213,6 +213,8 @@ describe('another difference', () => {
     ['AWS::CertificateManager::Certificate', 'DomainName', 'a', 'b', 'replacement'],
     ['AWS::Route53::RecordSet', 'Name', 'a', 'b', 'replacement'],
     ['AWS::Logs::LogGroup', 'RetentionInDays', 30, 7, 'in-place'],
+    ['AWS::Logs::LogGroup', 'LogGroupClass', undefined, 'INFREQUENT_ACCESS', 'refused'],
+    ['AWS::Logs::LogGroup', 'LogGroupClass', undefined, 'STANDARD', 'in-place'],
     ['AWS::Budgets::Budget', 'NotificationsWithSubscribers', [], [{}], 'replacement'],
     ['AWS::ApplicationAutoScaling::ScalableTarget', 'MaxCapacity', 1, 2, 'in-place'],
     ['AWS::IAM::Role', 'Policies', [], [{}], 'in-place'],

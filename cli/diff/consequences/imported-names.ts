@@ -1,10 +1,19 @@
 import type { ResourceBody } from '../resource-body.ts'
 
-/** The names of the exports that these resources import by Fn::ImportValue, as far as they are written out. */
-export function importedNames(resources: Iterable<ResourceBody>): Set<string> {
-  const names = new Set<string>()
-  for (const body of resources) collect(body, names)
-  return names
+/**
+ * The names of the exports that a stack imports by Fn::ImportValue, before as well as after, as far as they are written out.
+ * What it imports no longer can be let go first, so that nothing stands in the way.
+ */
+export function importedNames(
+  before: ReadonlyMap<string, ResourceBody>,
+  after: ReadonlyMap<string, ResourceBody>,
+): ReadonlySet<string> {
+  const [old, now] = [before, after].map((resources) => {
+    const names = new Set<string>()
+    for (const body of resources.values()) collect(body, names)
+    return names
+  })
+  return new Set([...old!].filter((name) => now!.has(name)))
 }
 
 function collect(value: unknown, names: Set<string>): void {

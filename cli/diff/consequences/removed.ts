@@ -23,7 +23,7 @@ export function removed(body: ResourceBody): Effect {
   return deleted(body, policy === 'Snapshot' ? ' after a final snapshot' : '')
 }
 
-export function leftBehind(body: ResourceBody): Effect {
+function leftBehind(body: ResourceBody): Effect {
   const name = propertyOf(body, 'Name') === undefined ? '' : ' Its name stays taken.'
   return effect(
     'left-behind',
@@ -31,7 +31,7 @@ export function leftBehind(body: ResourceBody): Effect {
   )
 }
 
-export function deleted(body: ResourceBody, how: '' | ' after a final snapshot'): Effect {
+function deleted(body: ResourceBody, how: '' | ' after a final snapshot'): Effect {
   const type = String(body['Type'])
   const loss = how === '' && Object.hasOwn(losses, type) ? losses[type] : ''
   return effect('deletion', `${theThing(type)} is deleted${how}.${loss}${protection(body)}`)

@@ -229,6 +229,7 @@ database.storage  20 GiB (default) → 40 GiB  specs/staging.yaml:21
       example({
         access: [
           { stack: 'app', id: 'A', concern: 'iam', direction: 'widened', sentence: 'A may do more.' },
+          { stack: 'app', id: 'OtherSideOfA', concern: 'iam', direction: 'widened', sentence: 'A may do more.' },
           { stack: 'app', id: 'B', concern: 'network', direction: 'narrowed', sentence: 'B reaches less.' },
         ],
         notes: ['The old template has no spec.'],

@@ -48,8 +48,6 @@ async function execute(run: Run, changeSet: ChangeSet, onFailure: 'ROLLBACK' | '
   const { stack, kind, target, script } = run
   const done = (succeeded: boolean): void => {
     changeSet.execution = succeeded ? 'EXECUTE_COMPLETE' : 'EXECUTE_FAILED'
-    // A change set that was executed is gone: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-changesets-execute.html
-    if (succeeded) stack.changeSets = []
     stack.cancel = undefined
   }
   if (kind === 'CREATE') stack.current = target

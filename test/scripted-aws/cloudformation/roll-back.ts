@@ -86,7 +86,10 @@ export function continueRollback(state: CloudFormationState, stack: Stack, token
   })
 }
 
-/** Other change sets of a stack are worth nothing once one was executed. */
+/**
+ * Other change sets of a stack are deleted once one is executed.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ExecuteChangeSet.html
+ */
 export function retireOthers(stack: Stack, executed: ChangeSet): void {
   stack.changeSets = stack.changeSets.filter((each) => each === executed)
 }

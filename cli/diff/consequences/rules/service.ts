@@ -30,9 +30,11 @@ export const serviceRules: Rules = {
   CapacityProviderStrategy: future,
   DeploymentConfiguration: inPlace('Running tasks go on; the next deployment follows it.'),
   DesiredCount: ({ before, after }) =>
-    (numberOf(after) ?? 0) < (numberOf(before) ?? 0)
-      ? inPlace(`Tasks stop until ${String(after)} run.`)
-      : inPlace(`Tasks start until ${String(after)} run.`),
+    after === undefined
+      ? inPlace('As many tasks run as before.')
+      : (numberOf(after) ?? 0) < (numberOf(before) ?? 0)
+        ? inPlace(`Tasks stop until ${String(after)} run.`)
+        : inPlace(`Tasks start until ${String(after)} run.`),
   EnableECSManagedTags: future,
   EnableExecuteCommand: future,
   ForceNewDeployment: rolling,

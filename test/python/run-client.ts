@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { pythonTool } from '../python/venv.ts'
+import { pythonTool } from './venv.ts'
 
 /** How a client ended: its exit code and all it said. */
 export interface ClientEnded {
