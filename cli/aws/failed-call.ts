@@ -63,6 +63,10 @@ const knownFailures: readonly KnownFailure[] = [
     tell: (message) => `AWS asks to slow down ("${message}") and did so at every try. Run it again in a minute.`,
   },
   {
+    codes: ['ERR_INVALID_URL'],
+    tell: () => 'AWS_ENDPOINT_URL is no address. Write it as http://127.0.0.1:4566, or take it away to use AWS itself.',
+  },
+  {
     codes: [
       'ECONNREFUSED',
       'ENOTFOUND',
