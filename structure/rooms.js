@@ -167,6 +167,7 @@ export const rooms = {
       'compiler/recompile.ts',
       'compiler/source.ts',
       'compiler/1-parse/short-tags.ts',
+      ...secrets,
       'schema',
       'cli/errors.ts',
       'cli/one-environment.ts',
@@ -177,8 +178,9 @@ export const rooms = {
   },
 
   // AWS, in our own words, one file for each thing that it has. Nothing else imports the SDK.
+  // What AWS says is masked before anybody sees it.
   'cli/aws': {
-    from: ['cli/errors.ts'],
+    from: ['cli/errors.ts', 'compiler/2-validate/mask.ts'],
     packages: ['@aws-sdk/*', 'node:timers/promises', 'node:crypto'],
   },
   // The work of the commands that touch AWS: what they decide, and what they show meanwhile.

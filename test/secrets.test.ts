@@ -1,6 +1,6 @@
 // The secrets of an environment, from the program as it is installed to a local AWS, over HTTP.
 
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
@@ -8,6 +8,7 @@ import { applyTemplate } from './local-aws/apply-template.ts'
 import { startLocalAws, type LocalAws } from './local-aws/local-aws.ts'
 import { localClient } from './local-aws/local-client.ts'
 import { parameterValues, readTemplate, templateBody } from './local-aws/template.ts'
+import { processTexts } from './process-texts.ts'
 import { checkProgram, temporaryFolder, typeInto, type Ended } from './program.ts'
 import { startScriptedAws, type ScriptedAws } from './scripted-aws/scripted-aws.ts'
 import { startProgram } from './started-program.ts'
@@ -257,7 +258,7 @@ describe.skipIf(inject('python') === undefined)('secrets', () => {
         const planting = path.join(folder, 'planted.json')
         if (args.includes('planted.json')) writeFileSync(planting, json)
         const started = startProgram(args, folder, { env, input })
-        const seen = await seenUntil(started.ended)
+        const seen = [...(await processTexts(started.ended))].filter((text) => text.includes(planted))
         rmSync(planting, { force: true })
         const ended = await started.ended
         expect(ended.status).toBe(status)
@@ -385,27 +386,3 @@ describe('secrets that AWS refuses', () => {
     })
   })
 })
-
-/** The arguments and environments of processes in which the planted value was seen, looked at until something ends. */
-async function seenUntil(ended: Promise<unknown>): Promise<string[]> {
-  const seen = new Set<string>()
-  let running = true
-  void ended.finally(() => (running = false))
-  while (running) {
-    const files = existsSync('/proc/self/cmdline') ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : []
-    for (const file of files.flatMap((pid) => [`/proc/${pid}/cmdline`, `/proc/${pid}/environ`])) {
-      if (readProcess(file).includes(planted)) seen.add(file)
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-  return [...seen]
-}
-
-function readProcess(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    // It has ended meanwhile, or is another user's.
-    return ''
-  }
-}

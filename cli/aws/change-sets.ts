@@ -1,22 +1,21 @@
 import {
-  DeleteChangeSetCommand,
   DescribeChangeSetCommand,
   ExecuteChangeSetCommand,
-  ListChangeSetsCommand,
-  type ChangeSetSummary,
   type DescribeChangeSetOutput,
 } from '@aws-sdk/client-cloudformation'
 import { OperatorError } from '../errors.ts'
 import { changesOf, type ChangeSetChange } from './change-set-changes.ts'
 import { requestChangeSet, type ChangeSetRequest } from './change-set-request.ts'
 import { cloudFormation } from './cloud-formation.ts'
+import { isGone } from './delete-change-set.ts'
 import { errorCode, errorMessage, failedCall } from './failed-call.ts'
+import { said } from './said.ts'
 import type { Session } from './session.ts'
 import { newestEvents } from './stack-events.ts'
-import { deleteStack, stackState } from './stacks.ts'
 import { validationsOf, type Validation } from './validations.ts'
 import { wait } from './wait.ts'
 
+export { changeSetsOf, deleteChangeSet } from './delete-change-set.ts'
 export type { ChangeSetChange } from './change-set-changes.ts'
 export type { ChangeSetRequest } from './change-set-request.ts'
 export type { Validation } from './validations.ts'
@@ -54,47 +53,10 @@ export async function createChangeSet(
   const arn = made.ChangeSetId ?? name
   const state = stateOf(made)
   const described = { arn, name, stackId: made.StackId ?? stackName, stackName, type, state }
-  const reason = made.StatusReason ? { reason: made.StatusReason } : {}
+  const reason = made.StatusReason ? { reason: said(made.StatusReason) } : {}
   if (state === 'empty') return { ...described, ...reason, changes: [], validations: [] }
   const changes = state === 'ready' ? await changesOf(session, arn) : []
   return { ...described, ...reason, changes, validations: await validationsOf(session, arn) }
-}
-
-/**
- * Deletes a change set that was not executed and, when that leaves nothing but the shell of a stack that was never made,
- * the shell too. What is gone already is no error.
- */
-export async function deleteChangeSet(session: Session, set: Pick<ChangeSet, 'stackName' | 'name'>): Promise<void> {
-  const state = await stackState(session, set.stackName)
-  if (!state) return
-  await cloudFormation(session)
-    .send(new DeleteChangeSetCommand({ ChangeSetName: set.name, StackName: set.stackName }))
-    .catch((error: unknown) => {
-      if (isGone(error)) return
-      throw failedCall(`Deleting the change set ${set.name} of ${set.stackName}`, error)
-    })
-  if (state.status !== 'REVIEW_IN_PROGRESS') return
-  const others = await changeSetsOf(session, set.stackName)
-  if (others.every(({ name }) => name === set.name)) await deleteStack(session, state.id, set.name)
-}
-
-/** The change sets of a stack that nobody executed, in any state. */
-export async function changeSetsOf(
-  session: Session,
-  stackName: string,
-): Promise<{ readonly arn: string; readonly name: string }[]> {
-  const sets: ChangeSetSummary[] = []
-  let next: string | undefined
-  do {
-    const page = await cloudFormation(session)
-      .send(new ListChangeSetsCommand({ StackName: stackName, NextToken: next }))
-      .catch((error: unknown) => Promise.reject(failedCall(`Listing the change sets of ${stackName}`, error)))
-    sets.push(...(page.Summaries ?? []))
-    next = page.NextToken
-  } while (next)
-  return sets
-    .filter(({ ExecutionStatus }) => !ExecutionStatus?.startsWith('EXECUTE_'))
-    .map(({ ChangeSetId = '', ChangeSetName = '' }) => ({ arn: ChangeSetId, name: ChangeSetName }))
 }
 
 /**
@@ -123,7 +85,7 @@ export async function executeChangeSet(
     if (await isUnderWay(session, set, token)) return
     if (isGone(error) || errorCode(error) === 'InvalidChangeSetStatus') {
       throw new OperatorError(
-        `The change set ${name} of ${stackName} is no longer there to be executed ("${errorMessage(error)}"): another run or another person has changed the stack meanwhile. This run changed nothing in it. Run it again to see what there is to do now.`,
+        `The change set ${name} of ${stackName} is no longer there to be executed ("${said(errorMessage(error))}"): another run or another person has changed the stack meanwhile. This run changed nothing in it. Run it again to see what there is to do now.`,
       )
     }
     throw failedCall(`Executing the change set ${name} of ${stackName}`, error)
@@ -174,11 +136,4 @@ async function isUnderWay(
   await wait(eventDelay)
   const events = await newestEvents(session, { stackId, name: stackName }, () => true, eventDelay)
   return events.some((event) => event.token === token)
-}
-
-function isGone(error: unknown): boolean {
-  return (
-    ['ChangeSetNotFound', 'ChangeSetNotFoundException'].includes(errorCode(error)) ||
-    errorMessage(error).includes('does not exist')
-  )
 }

@@ -1,3 +1,4 @@
+import { errorKind, OperatorError } from '../errors.ts'
 import type { Session } from './session.ts'
 import { newestEvents, type RawStackEvent, type StackEventRow } from './stack-events.ts'
 import { stackState } from './stacks.ts'
@@ -59,6 +60,23 @@ const grace = 5
  * Throws the signal's reason when it is aborted; the operation goes on by itself then.
  */
 export async function followStack(
+  session: Session,
+  followed: Followed,
+  report: (happening: StackHappening) => void,
+  pollSeconds: number,
+  signal?: AbortSignal,
+): Promise<StackEnd> {
+  try {
+    return await follow(session, followed, report, pollSeconds, signal)
+  } catch (error) {
+    if (errorKind(error) !== 'OperatorError') throw error
+    // Whoever cannot look on any more must not take that for the end.
+    const goesOn = `What was begun in ${followed.name} goes on by itself, without this program.`
+    throw new OperatorError(`${(error as Error).message} ${goesOn}`, { cause: error })
+  }
+}
+
+async function follow(
   session: Session,
   followed: Followed,
   report: (happening: StackHappening) => void,

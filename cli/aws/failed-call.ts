@@ -1,4 +1,5 @@
 import { OperatorError } from '../errors.ts'
+import { said } from './said.ts'
 
 interface SdkError {
   readonly name?: string
@@ -23,7 +24,8 @@ export function errorMessage(error: unknown): string {
  * nor the network made is a bug, and thrown on; one that is told already stays.
  */
 export function failedCall(what: string, error: unknown): Error {
-  const { name = '', code, message = '', $metadata } = (error ?? {}) as SdkError
+  const { name = '', code, message: words = '', $metadata } = (error ?? {}) as SdkError
+  const message = said(words)
   if (name === 'OperatorError' || name === 'UsageError' || name === 'Interrupted') return error as Error
   if (name === 'AbortError') return error as Error
   const known = knownFailures.find(({ codes }) => codes.includes(name) || codes.includes(code ?? ''))

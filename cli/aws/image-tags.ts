@@ -7,20 +7,19 @@ import type { Session } from './session.ts'
 const ecr = keptClient((config) => new ECRClient(config))
 
 /**
- * The tags of an image, sorted; none when the repository has no such image (any more).
- * In: the image as a task definition names it, <repository>@sha256:…
+ * The tags of an image, sorted; undefined when the repository has no such image (any more), or there is no such repository.
+ * In: the repository's address, and sha256:….
  * https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html
  */
-export async function imageTags(session: Session, image: string): Promise<string[]> {
-  const [uri = '', digest = ''] = image.split('@')
-  const { registryId, name } = repositoryOf(uri)
+export async function imageTags(session: Session, repository: string, digest: string): Promise<string[] | undefined> {
+  const { registryId, name } = repositoryOf(repository)
   try {
     const { imageDetails = [] } = await ecr(session).send(
       new DescribeImagesCommand({ registryId, repositoryName: name, imageIds: [{ imageDigest: digest }] }),
     )
     return imageDetails.flatMap(({ imageTags: tags = [] }) => tags).toSorted()
   } catch (error) {
-    if (['ImageNotFoundException', 'RepositoryNotFoundException'].includes(errorCode(error))) return []
+    if (['ImageNotFoundException', 'RepositoryNotFoundException'].includes(errorCode(error))) return undefined
     throw failedCall(`Looking for the tags of ${name}`, error)
   }
 }

@@ -45,33 +45,18 @@ export function repositoryOf(uri: string): Repository {
 }
 
 /**
- * The image of a repository that was pushed last; undefined when it has none. Signatures and attestations, which tools
- * push beside images, are none; untagged images are left out too, since they are the parts of a multi-platform one.
- * In: the repository's address. https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageDetail.html
+ * An image of this account's registry in this region, taken apart; undefined for one of another registry, of which ECR
+ * here knows nothing. In: the image as a task definition names it, <repository>@sha256:…
  */
-export async function newestImage(session: Session, repository: string): Promise<Image | undefined> {
-  const { registryId, name } = repositoryOf(repository)
-  let newest: Image | undefined
-  let next: string | undefined
-  do {
-    const page = await ecr(session)
-      .send(
-        new DescribeImagesCommand({
-          registryId,
-          repositoryName: name,
-          filter: { tagStatus: 'TAGGED' },
-          maxResults: 1000,
-          nextToken: next,
-        }),
-      )
-      .catch((error: unknown) => Promise.reject(failedCall(`Listing the images of ${name}`, error)))
-    for (const image of (page.imageDetails ?? []).filter(isRunnable).map(imageOf)) {
-      if (!newest || image.pushedAt > newest.pushedAt) newest = image
-    }
-    next = page.nextToken
-  } while (next)
-  return newest
+export function ownImage(
+  { account, region }: Session,
+  image: string,
+): { readonly repository: string; readonly digest: string } | undefined {
+  const [, repository = '', owner, where, digest = ''] = ownAddress.exec(image) ?? []
+  return owner === account && where === region ? { repository, digest } : undefined
 }
+
+const ownAddress = /^((\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[^/]+\/[^@:]+)@(sha256:[0-9a-f]{64})$/
 
 /** The image that a tag names; undefined when there is none. In: the repository's address. */
 export async function imageByTag(session: Session, repository: string, tag: string): Promise<Image | undefined> {
@@ -137,12 +122,7 @@ const manifestTypes = [
   'application/vnd.oci.image.index.v1+json',
 ]
 
-function imageOf({ imageDigest = '', imageTags = [], imagePushedAt }: ImageDetail): Image {
+/** An image as the SDK answers it. */
+export function imageOf({ imageDigest = '', imageTags = [], imagePushedAt }: ImageDetail): Image {
   return { digest: imageDigest, tags: imageTags.toSorted(), pushedAt: imagePushedAt ?? new Date(0) }
-}
-
-/** Cosign and its like push signatures as images with a tag made of the digest that they sign: sha256-<64>.sig. */
-function isRunnable({ imageTags = [], artifactMediaType = '' }: ImageDetail): boolean {
-  const besides = imageTags.length > 0 && imageTags.every((tag) => /^sha256-[0-9a-f]{64}/.test(tag))
-  return !besides && !/cosign|sigstore|in-toto|notary|helm/.test(artifactMediaType)
 }

@@ -38,8 +38,7 @@ export async function openSession(
   const config: ClientConfig = {
     region: wanted.region,
     ...(profile !== undefined && { profile }),
-    // Throttled calls are tried again for about half a minute: a deployment that is under way must not end for them.
-    maxAttempts: 8,
+    maxAttempts: attempts(env),
     retryMode: 'standard',
   }
   const { Account = '', Arn = '' } = await new STSClient(config)
@@ -51,6 +50,16 @@ export async function openSession(
     )
   }
   return { account: Account, region: wanted.region, caller: Arn, config }
+}
+
+/**
+ * How often a call is tried. Throttled ones go on for about half a minute, since a deployment that is under way must not
+ * end for them; AWS_MAX_ATTEMPTS says otherwise, as for every SDK.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+ */
+function attempts(env: Env): number {
+  const given = Number(env['AWS_MAX_ATTEMPTS'])
+  return Number.isInteger(given) && given > 0 ? given : 8
 }
 
 async function refuseOtherRegion(region: string, profile: string | undefined, env: Env): Promise<void> {

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-cloudformation'
 import { cloudFormation } from './cloud-formation.ts'
 import { errorMessage, failedCall } from './failed-call.ts'
+import { said } from './said.ts'
 import type { Session } from './session.ts'
 
 /** A stack as CloudFormation knows it, without its template. */
@@ -82,7 +83,7 @@ export async function resourcesOf(session: Session, stack: string): Promise<Stac
         type: resource.ResourceType ?? '',
         ...(resource.PhysicalResourceId && { physicalId: resource.PhysicalResourceId }),
         status: resource.ResourceStatus ?? '',
-        ...(resource.ResourceStatusReason && { reason: resource.ResourceStatusReason }),
+        ...(resource.ResourceStatusReason && { reason: said(resource.ResourceStatusReason) }),
       })
     }
     next = page.NextToken
@@ -134,7 +135,7 @@ function stateOf(stack: Stack): StackState {
     name: stack.StackName ?? '',
     id: stack.StackId ?? '',
     status: stack.StackStatus ?? '',
-    ...(stack.StackStatusReason && { reason: stack.StackStatusReason }),
+    ...(stack.StackStatusReason && { reason: said(stack.StackStatusReason) }),
     parameters: record(stack.Parameters?.map((one) => [one.ParameterKey, one.ParameterValue])),
     outputs: record(stack.Outputs?.map((one) => [one.OutputKey, one.OutputValue])),
     exports: record(stack.Outputs?.flatMap((one) => (one.ExportName ? [[one.ExportName, one.OutputValue]] : []))),

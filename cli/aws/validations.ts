@@ -1,5 +1,6 @@
 import { DescribeEventsCommand, type OperationEvent } from '@aws-sdk/client-cloudformation'
 import { cloudFormation } from './cloud-formation.ts'
+import { said } from './said.ts'
 import type { Session } from './session.ts'
 
 /** What CloudFormation's validation before deployment found wrong with a template. */
@@ -56,7 +57,7 @@ function validationOf(event: OperationEvent): Validation {
     ...(id && { id }),
     ...(event.ResourceType && { type: event.ResourceType }),
     ...(path && { path }),
-    reason: event.ValidationStatusReason ?? event.ResourceStatusReason ?? '',
+    reason: said(event.ValidationStatusReason ?? event.ResourceStatusReason ?? ''),
     mode: event.ValidationFailureMode === 'WARN' ? 'WARN' : 'FAIL',
   }
 }

@@ -16,6 +16,6 @@ export const command: Command = {
     if (!one) return exitCodes.problems
     const status = await statusOf(await openSession(one.valid.spec.aws, profileOf(input), env), one)
     terminal.out(input.options['json'] ? jsonText(status) : statusText(status))
-    return exitCodes.done
+    return status.unread.length ? exitCodes.problems : exitCodes.done
   },
 }

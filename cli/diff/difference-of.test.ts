@@ -407,6 +407,27 @@ describe('a stack that moves', () => {
   })
 })
 
+describe('secrets of an old template', () => {
+  it('are in nothing that is told', () => {
+    const now = compiled(plain)
+    const template = structuredClone(now.templates.app.body)
+    const planted = 'pl4nted-Zq7vXw9'
+    const definition = template.Resources['ServiceWebTaskDefinition']!['Properties'] as Record<string, any>
+    const container = definition['ContainerDefinitions'][0]
+    container.Environment = [
+      { Name: 'DB_PASSWORD', Value: planted },
+      { Name: 'URL', Value: `http://a:${planted}@b/` },
+    ]
+    container.DependsOn = [{ ContainerName: 'a', Password: planted }]
+    container.DnsSearchDomains = [`--password=${planted}`]
+    template.Outputs!['Token'] = { Description: 'x', Value: planted }
+    const difference = between({ data: texts(now).data, app: JSON.stringify(template) }, now)
+    expect(difference.stacks[1]!.resources).not.toEqual([])
+    expect(JSON.stringify(difference)).toContain('********')
+    expect(JSON.stringify(difference)).not.toContain(planted)
+  })
+})
+
 describe('deployed stacks', () => {
   const now = compiled(plain)
   const stack = (name: string, template: string, tags = {}) => ({ name, template, tags })

@@ -2,6 +2,7 @@ import type { ValidSpec } from '../../compiler/compile.ts'
 import { place, position } from '../../compiler/source.ts'
 import type { OneEnvironment } from '../one-environment.ts'
 import { accessChanges } from './access/access-changes.ts'
+import { calledIn } from './access/called.ts'
 import { explainer } from './explain.ts'
 import { dangers } from './consequences/dangers.ts'
 import { importedNames } from './consequences/imported-names.ts'
@@ -30,7 +31,9 @@ export interface DifferenceInput {
  */
 export function differenceOf({ environment, against, compiled, old }: DifferenceInput): Difference {
   const known = memories(compiled, old)
-  const changes = specChanges(compiled.valid, known)
+  // Together, the metadata of both stacks hold all that people gave.
+  const isSameSpec = old.data?.same('Metadata/Semiont') && old.app?.same('Metadata/Semiont')
+  const changes = isSameSpec ? [] : specChanges(compiled.valid, known)
   const causes = new Map(changes.map((change) => [change, [] as ChangeReference[]]))
   const caused = (reference: ChangeReference, by: ReadonlySet<SpecChange>) => {
     for (const change of by) causes.get(change)?.push(reference)
@@ -65,8 +68,10 @@ export function differenceOf({ environment, against, compiled, old }: Difference
     stacks,
     // Of a stack that is new, everything is.
     access: compared
-      .filter(({ isNew }) => !isNew)
-      .flatMap(({ stack, changes: { before, after } }) => accessChanges(stack, before, after)),
+      .filter(({ isNew, changes: { resources } }) => !isNew && resources.length)
+      .flatMap(({ stack, changes: { before, after }, now, recompiled }) =>
+        accessChanges(stack, before, after, calledIn(now, recompiled)),
+      ),
     notes: notes(compiled, old, known, stacks),
   }
 }

@@ -33,13 +33,28 @@ export function explainer(
     known.set(cause, found)
     return found
   }
+  const among = (causes: readonly Cause[]) => new Set([...new Set(causes.flatMap(({ spec }) => spec))].flatMap(behind))
   return (place) => {
     const { oldPointer, newPointer } = place
     if (!open.length) return new Set()
     if (recompiled && isSameFromBoth(place, now, recompiled)) return new Set()
-    const causes = [...causesAt(now, newPointer, oldPointer), ...causesAt(recompiled, oldPointer, newPointer)]
-    return new Set([...new Set(causes.flatMap(({ spec }) => spec))].flatMap(behind))
+    const byNew = () => among(causesAt(now, newPointer, oldPointer))
+    const byOld = () => among(causesAt(recompiled, oldPointer, newPointer))
+    // What is gone, only the old one had.
+    if (newPointer === undefined) return firstOf(byOld, byNew)
+    // Where both made it, what makes it another is among what was read for the new one; not so for an item of a list that
+    // was made as a whole.
+    const isItem = oldPointer !== undefined && !now.causes().has(newPointer)
+    return isItem ? new Set([...byNew(), ...byOld()]) : firstOf(byNew, byOld)
   }
+}
+
+function firstOf(...found: readonly (() => ReadonlySet<SpecChange>)[]): ReadonlySet<SpecChange> {
+  for (const each of found) {
+    const changes = each()
+    if (changes.size) return changes
+  }
+  return new Set()
 }
 
 /** What explains that something named exists, or no longer does: what explains its type, which nothing changes, or every leaf. */

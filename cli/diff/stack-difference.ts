@@ -1,6 +1,7 @@
 import type { Template } from '../../compiler/4-emit/cloudformation/template.ts'
 import { pointerSegment } from '../../compiler/provenance/pointer.ts'
 import type { SpecPath } from '../../compiler/provenance/trace.ts'
+import { coveredChange } from './covered-change.ts'
 import { explainExistence, type ChangedPlace, type Explain } from './explain.ts'
 import type { Consequence } from './consequences/consequence.ts'
 import { consequences } from './consequences/consequences.ts'
@@ -8,10 +9,12 @@ import type {
   ChangeReference,
   OutputChange,
   ParameterChange,
+  PropertyChange,
   ResourceChange,
   StackDifference,
   StackKind,
 } from './difference.ts'
+import { outputChange } from './output-change.ts'
 import type { RawPropertyChange } from './property-changes.ts'
 import type { RawResourceChange } from './raw-resource-change.ts'
 import type { SpecChange } from './spec-changes.ts'
@@ -105,9 +108,13 @@ function drawnChange(id: string, after: StackChanges['after']): RawResourceChang
   return { id, type: String(body['Type']), action: 'modify', before: body, after: body, properties: [] }
 }
 
-function told(compared: ComparedStack, { id, properties }: RawResourceChange, { properties: effects }: Consequence) {
+function told(
+  compared: ComparedStack,
+  { id, before = {}, properties }: RawResourceChange,
+  { properties: effects }: Consequence,
+): PropertyChange[] {
   return properties.map((change, index) => ({
-    ...change,
+    ...coveredChange(change, before),
     effect: effects[index]!,
     causes: paths(compared, compared.explain(absolute('Resources', id, change))),
   }))
@@ -128,23 +135,6 @@ function absolute(section: Section, id: string, { oldPointer, newPointer }: RawP
     ...(oldPointer !== undefined && { oldPointer: `${pointer}${oldPointer}` }),
     ...(newPointer !== undefined && { newPointer: `${pointer}${newPointer}` }),
   }
-}
-
-function outputChange({ id, action, before, after }: RawChange, causes: readonly string[]): OutputChange {
-  const name = exportName(after ?? before)
-  return {
-    id,
-    action,
-    ...(name !== undefined && { exportName: name }),
-    ...(before && { before: before['Value'] }),
-    ...(after && { after: after['Value'] }),
-    causes,
-  }
-}
-
-function exportName(output: RawChange['after']): string | undefined {
-  const { Name } = (output?.['Export'] ?? {}) as { Name?: unknown }
-  return typeof Name === 'string' ? Name : undefined
 }
 
 /** What a resource is for, as its comment says; one that people added themselves has none to tell. */

@@ -80,7 +80,7 @@ function sameRevision(a: string, b: string): boolean {
 }
 
 /** Why it failed or does not get on: ECS's reason of the deployment, or the newest trouble that the service tells of. */
-function reasonOf({ state, reason, createdAt }: Deployment, { messages }: ServiceState): string | undefined {
+export function reasonOf({ state, reason, createdAt }: Deployment, { messages }: ServiceState): string | undefined {
   const since = createdAt?.getTime() ?? 0
   const told = messages.find(({ at, text }) => at.getTime() >= since && trouble.test(text))
   const said = told?.text.replace(/^\(?service [^\s),]+[^\s)]*\)?/, 'The service')

@@ -5,6 +5,7 @@ import type { Difference, StackKind } from '../diff/difference.ts'
 import { liveDifference } from '../diff/live-difference.ts'
 import { withChangeSet } from '../diff/with-change-set.ts'
 import { errorKind } from '../errors.ts'
+import { keepImages } from '../publish/keep-images.ts'
 import { applied, protect } from './applied.ts'
 import { gatesBeforeApp, type BeforeApp } from './gates/gates-before-app.ts'
 import { gatesBeforeData } from './gates/gates-before-data.ts'
@@ -126,6 +127,7 @@ function allPassed({ report }: Run, gates: readonly NamedGate[]): boolean {
 async function finished(run: Run): Promise<Done> {
   const { environment, valid } = run.one
   await protect(run, 'app')
+  await keepImages(run)
   if (!run.begun.length) {
     return { result: 'unchanged', sentence: `Nothing to change: ${environment} is what its spec says.` }
   }

@@ -81,10 +81,10 @@ function interruptedBefore(error: unknown, { begun, signal, one }: Run): unknown
   )
 }
 
-async function removePending({ session, pending }: Run, { terminal }: Context): Promise<void> {
+async function removePending({ session, pending, pollSeconds: seconds }: Run, { terminal }: Context): Promise<void> {
   for (const set of pending) {
     try {
-      await deleteChangeSet(session, set)
+      await deleteChangeSet(session, set, seconds)
     } catch (error) {
       if (!(error instanceof OperatorError)) throw error
       terminal.say(

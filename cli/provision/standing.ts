@@ -1,5 +1,6 @@
 import { changeSetsOf, deleteChangeSet } from '../aws/change-sets.ts'
 import { followStack } from '../aws/events.ts'
+import { wait } from '../aws/wait.ts'
 import { deleteStack, liveStack, resourcesOf, stackState, type LiveStack, type StackState } from '../aws/stacks.ts'
 import type { StackKind } from '../diff/difference.ts'
 import { failureOf } from '../failure/failure-of.ts'
@@ -35,7 +36,7 @@ export async function standing(
 ): Promise<LiveStack | undefined> {
   const { session, one } = run
   const name = one.stacks[kind]
-  for (;;) {
+  for (let followed = false; ;) {
     run.signal.throwIfAborted()
     const state = await stackState(session, name)
     if (!state || state.status === 'DELETE_COMPLETE') return undefined
@@ -43,8 +44,11 @@ export async function standing(
       if (await removeShell(run, state)) continue
       return undefined
     }
-    if (state.status.endsWith('_IN_PROGRESS')) await followEarlier(run, kind, state)
-    else if (wanted === 'deletable') return liveStack(session, state.id)
+    if (state.status.endsWith('_IN_PROGRESS')) {
+      // Its events may have told the end already: the stack's state comes after them.
+      await (followed ? wait(run.pollSeconds, run.signal) : followEarlier(run, kind, state))
+      followed = true
+    } else if (wanted === 'deletable') return liveStack(session, state.id)
     else if (state.status === 'ROLLBACK_COMPLETE') await removeFailedCreate(run, kind, state)
     else return fitStack(run, state)
   }

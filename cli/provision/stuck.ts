@@ -4,22 +4,32 @@ import { OperatorError } from '../errors.ts'
 /**
  * Refuses a stack that CloudFormation accepts no update of, with the command that gets it out of there.
  * In: a stack in which nothing is under way, its region, and its resources.
+ */
+export function refuseStuck(state: StuckState, region: string, resources: readonly StackResource[]): void {
+  const way = wayOut(state, region, resources)
+  if (way) throw new OperatorError(`${way.what} This run changed nothing.\n${way.next}Then run this again.`)
+}
+
+type StuckState = Pick<StackState, 'name' | 'status' | 'reason'>
+
+/**
+ * What a state is in which CloudFormation accepts no update of a stack, as a sentence, and what gets it out of there:
+ * lines, each with its break. Undefined for a state from which it can be updated. In: as above.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html
  */
-export function refuseStuck(
-  { name, status, reason }: Pick<StackState, 'name' | 'status' | 'reason'>,
+export function wayOut(
+  { name, status, reason }: StuckState,
   region: string,
   resources: readonly StackResource[],
-): void {
-  if (fit.has(status)) return
+): { readonly what: string; readonly next: string } | undefined {
+  if (fit.has(status)) return undefined
   const way = waysOut[status] ?? unknown
   const said = reason === undefined ? '' : ` ("${reason}")`
   const failed = resources.filter((resource) => resource.status.endsWith('_FAILED'))
   const named = failed.map(({ id, reason: why }) => `  ${id}${why === undefined ? '' : `: ${why}`}\n`).join('')
   const where = `--stack-name ${name} --region ${region}`
-  throw new OperatorError(
-    `${name} is in ${status}: ${way.what}${said}. This run changed nothing.\n${named}${way.next}\n${way.commands.map((command) => `  aws cloudformation ${command} ${where}\n`).join('')}Then run this again.`,
-  )
+  const commands = way.commands.map((command) => `  aws cloudformation ${command} ${where}\n`).join('')
+  return { what: `${name} is in ${status}: ${way.what}${said}.`, next: `${named}${way.next}\n${commands}` }
 }
 
 /** From these a stack can be updated. */

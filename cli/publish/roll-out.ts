@@ -1,12 +1,12 @@
 import { createChangeSet, executeChangeSet } from '../aws/change-sets.ts'
 import { followStack, type StackEnd } from '../aws/events.ts'
 import { stackState, type StackState } from '../aws/stacks.ts'
-import { Interrupted, OperatorError } from '../errors.ts'
+import { Interrupted } from '../errors.ts'
 import { watchStackRollouts } from '../progress/watch-stack-rollouts.ts'
 import type { TaskStoppedEvent } from '../provision/event.ts'
 import { changeSetName, type Run } from '../provision/run.ts'
-import type { ChosenImage } from './chosen-images.ts'
-import { refuseMore } from './image-changes.ts'
+import { refusedChangeSet } from '../provision/refused-change-set.ts'
+import { refuseMore, type ImageChange } from './image-changes.ts'
 import { releaseToken } from './release-token.ts'
 
 /** How a release ended. */
@@ -25,12 +25,12 @@ export interface Release {
 export async function rollOut(
   run: Run,
   app: StackState,
-  chosen: readonly ChosenImage[],
+  changes: readonly ImageChange[],
   tag: string,
 ): Promise<Release | undefined> {
   const { session, one, pending, signal } = run
   const name = changeSetName(run)
-  const images = Object.fromEntries(chosen.map(({ parameter, image }) => [parameter, image]))
+  const images = Object.fromEntries(changes.map(({ parameter, image }) => [parameter, image]))
   const kept = Object.fromEntries(Object.keys(app.parameters).map((parameter) => [parameter, 'previous' as const]))
   const asked = { stackName: app.name, name }
   // Whatever happens before it is executed, the run deletes it at its end.
@@ -42,15 +42,11 @@ export async function rollOut(
       type: 'UPDATE',
       template: 'previous',
       parameters: { ...kept, ...images },
-      description: `Publishes ${tag}: ${chosen.map(({ service }) => service).join(', ')}`,
+      description: `semiont publish of ${tag}: ${changes.map(({ service }) => service).join(', ')}`,
     },
     run,
   )
-  if (set.state === 'failed') {
-    throw new OperatorError(
-      `CloudFormation refuses the release: ${set.reason ?? 'it gave no reason'} Nothing was changed.`,
-    )
-  }
+  if (set.state === 'failed') throw refusedChangeSet(set, 'app', one)
   if (set.state === 'empty') return undefined
   refuseMore(set.changes, one.environment)
   signal.throwIfAborted()
@@ -80,6 +76,6 @@ async function goesOn({ session, one }: Run, { name, id }: StackState): Promise<
   const state = await stackState(session, id).catch(() => undefined)
   const where = state ? ` is in ${state.status}` : ' is being changed'
   return new Interrupted(
-    `Interrupted. CloudFormation goes on with the release by itself: ${name}${where}. \`semiont status ${one.environment}\` shows how far it is; publishing again when it has ended is safe.`,
+    `Interrupted. CloudFormation goes on with the release by itself: ${name}${where}. \`semiont status ${one.environment}\` shows how far it is; publishing the same again when it has ended is safe, and gives the image the tag that keeps it.`,
   )
 }

@@ -16,11 +16,12 @@ export interface DeployedServices {
  */
 export function deployedServices(resources: readonly StackResource[], names: readonly string[]): DeployedServices {
   const byId = new Map(names.map((name) => [serviceId(name, 'Deployment'), name]))
-  const services = resources
+  const there = resources.filter(({ status }) => status !== 'DELETE_COMPLETE')
+  const services = there
     .filter(({ type, physicalId }) => type === 'AWS::ECS::Service' && physicalId !== undefined)
     .map(({ id, physicalId }) => ({ name: byId.get(id) ?? id, arn: physicalId! }))
   return {
-    cluster: resources.find(({ type }) => type === 'AWS::ECS::Cluster')?.physicalId,
+    cluster: there.find(({ type }) => type === 'AWS::ECS::Cluster')?.physicalId,
     services: services.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   }
 }

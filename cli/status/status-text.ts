@@ -1,61 +1,48 @@
-import { table } from './table.ts'
+import { printable } from '../../compiler/diagnostics/printable.ts'
 import type { DatabaseStatus, EnvironmentStatus, ServiceStatus, StackStatus } from './environment-status.ts'
+import { table } from './table.ts'
 
 /** What is there of an environment, for people: ends with a line break. */
 export function statusText(status: EnvironmentStatus): string {
-  const { environment, account, region, url, stacks, services, database } = status
+  const { environment, account, region, url, stacks, services, database, notes, unread, healthy } = status
   const blocks = [
     `${environment}  account ${account}  ${region}${url === undefined ? '' : `  ${url}`}`,
     table([stackRow('data', stacks.data), stackRow('app', stacks.app)]),
     services.length ? table([['service', 'running', 'wanted', 'release', 'image'], ...services.map(serviceRow)]) : '',
-    database ? databaseLines(database) : '',
-    hint(status),
+    database ? databaseLine(database) : '',
+    ...notes,
+    unread.length
+      ? `Not everything could be read:\n${unread.map(({ part, reason }) => `  ${part}: ${reason}`).join('\n')}`
+      : '',
+    healthy ? 'Everything is in order.' : '',
   ]
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
+  return `${printable(blocks.filter((block) => block !== '').join('\n\n'))}\n`
 }
 
-function stackRow(kind: string, { name, status, reason, terminationProtection }: StackStatus): string[] {
+function stackRow(kind: string, { name, exists, status, terminationProtection }: StackStatus): string[] {
+  if (exists === undefined) return [kind, name, 'not readable']
   if (status === undefined) return [kind, name, 'not there']
-  const guard = terminationProtection ? 'protected from deletion' : 'not protected from deletion'
-  return [kind, name, status, [guard, ...(reason === undefined ? [] : [reason])].join('; ')]
+  return [kind, name, status, terminationProtection ? 'protected from deletion' : 'not protected from deletion']
 }
 
-function serviceRow({ name, running, desired, rollout, reason, image, tags }: ServiceStatus): string[] {
-  const state = { IN_PROGRESS: 'under way', COMPLETED: 'done', FAILED: 'failed' }[rollout]
-  const digest = image === undefined ? '' : image.slice(image.indexOf('@') + 1, image.indexOf('@') + 20)
-  const named = tags.length ? ` (${tags.join(', ')})` : ''
-  return [
-    name,
-    String(running),
-    String(desired),
-    state,
-    `${digest}${named}${rollout === 'FAILED' ? `  ${reason ?? ''}` : ''}`,
-  ]
+function serviceRow({ name, exists, running, desired, rollout, image, imageExists, tags }: ServiceStatus): string[] {
+  if (!exists) return [name, '', '', 'deleted in ECS']
+  const state = { IN_PROGRESS: 'under way', COMPLETED: 'done', FAILED: 'failed' }[rollout ?? 'COMPLETED']
+  const named = imageExists === false ? ' (not in its repository)' : tags.length ? ` (${tags.join(', ')})` : ''
+  return [name, String(running), String(desired), state, `${shortImage(image)}${named}`]
 }
 
-function databaseLines({
-  id,
-  status,
-  engineVersion,
-  instanceClass,
-  storageGib,
-  multiAz,
-  pending,
-}: DatabaseStatus): string {
-  const facts = [
-    status,
-    `PostgreSQL ${engineVersion}`,
-    instanceClass,
-    `${storageGib} GiB`,
-    multiAz ? 'two zones' : 'one zone',
-  ]
-  const waits = pending.length ? `\n  waits for the maintenance window or a restart: ${pending.join(', ')}` : ''
-  return `database  ${id}  ${facts.join(', ')}${waits}`
+/** A digest by its first letters; an image without one as it is. */
+function shortImage(image: string | undefined): string {
+  if (image === undefined) return 'not readable'
+  const at = image.lastIndexOf('@')
+  return at < 0 ? image : image.slice(at + 1, at + 1 + 'sha256:'.length + 12)
 }
 
-function hint({ environment, stacks, healthy }: EnvironmentStatus): string {
-  if (stacks.data.status === undefined || stacks.app.status === undefined) {
-    return `\`semiont provision ${environment}\` makes what is not there.`
-  }
-  return healthy ? '' : 'Something is under way, or not in order: see above.'
+function databaseLine(database: DatabaseStatus): string {
+  const { id, exists, status, engineVersion, instanceClass, storageGib, multiAz } = database
+  if (exists === undefined) return `database  ${id}  not readable`
+  if (!exists) return `database  ${id}  deleted in RDS`
+  const zones = multiAz ? 'two zones' : 'one zone'
+  return `database  ${id}  ${status}, PostgreSQL ${engineVersion}, ${instanceClass}, ${storageGib} GiB, ${zones}`
 }

@@ -197,6 +197,7 @@ describe('diff with a commit', () => {
 
 describe('diff with the deployed stacks', () => {
   const account = () => /account: "(\d{12})"/.exec(readFileSync(at('specs/production.yaml'), 'utf8'))![1]!
+  const image = `123456789012.dkr.ecr.us-east-1.amazonaws.com/app@sha256:${'a'.repeat(64)}`
   let aws: ScriptedAws
 
   beforeAll(async () => {
@@ -220,7 +221,8 @@ describe('diff with the deployed stacks', () => {
 
   it('compares with what is deployed, whatever stands in templates/', async () => {
     aws.stack('SemiontDataStack-production', { template: text('data'), tags: { team: 'a' } })
-    aws.stack('SemiontAppStack-production', { template: text('app') })
+    const images = { ServiceBackendImage: image, ServiceFrontendImage: image }
+    aws.stack('SemiontAppStack-production', { template: text('app'), parameters: images })
     grow()
     expect(runProgram(['compile'], project).status).toBe(0)
     const { status, stdout, stderr } = await live('--exit-code')

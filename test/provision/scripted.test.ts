@@ -27,8 +27,8 @@ describe('provision, against a scripted AWS', () => {
     for (const service of linked) aws.serviceLinkedRole(`${service}.amazonaws.com`)
   })
   afterEach(async () => {
-    staging.remove()
-    await aws.stop()
+    staging?.remove()
+    await aws?.stop()
   })
 
   const read = (stack: string) => readFileSync(path.join(staging.folder, `templates/staging/${stack}.yaml`), 'utf8')

@@ -9,7 +9,10 @@ interface Image {
   readonly tags: Set<string>
   readonly pushedAt: Date
   readonly manifest: string
+  readonly mediaType: string
 }
+
+const oneImage = 'application/vnd.oci.image.manifest.v1+json'
 
 type Repositories = Map<string, Image[]>
 
@@ -24,6 +27,7 @@ export interface Ecr {
   readonly removeRepository: (name: string) => void
   readonly hasRepository: (name: string) => boolean
   readonly addImage: (repository: string, seed: ImageSeed) => void
+  readonly removeImage: (repository: string, digest: string) => void
   readonly tags: (repository: string, digest: string) => readonly string[]
 }
 
@@ -34,13 +38,18 @@ export function createEcr(site: Site): Ecr {
     addRepository: (name) => void repositories.set(name, repositories.get(name) ?? []),
     removeRepository: (name) => void repositories.delete(name),
     hasRepository: (name) => repositories.has(name),
-    addImage(repository, { digest, tags = [], pushedAt }) {
+    addImage(repository, { digest, tags = [], pushedAt, mediaType = oneImage }) {
       const images = repositories.get(repository) ?? []
       repositories.set(repository, images)
-      const manifest = JSON.stringify({ schemaVersion: 2, config: { digest } })
+      const manifest = JSON.stringify({ schemaVersion: 2, mediaType, annotations: { digest } })
       const at = pushedAt === undefined ? site.now() : new Date(pushedAt)
-      images.push({ digest, tags: new Set(), pushedAt: at, manifest })
+      images.push({ digest, tags: new Set(), pushedAt: at, manifest, mediaType })
       for (const tag of tags) tagImage(images, digest, tag)
+    },
+    removeImage(repository, digest) {
+      const images = repositories.get(repository) ?? []
+      const at = images.findIndex((image) => image.digest === digest)
+      if (at >= 0) images.splice(at, 1)
     },
     tags: (repository, digest) => [
       ...(repositories.get(repository)?.find((each) => each.digest === digest)?.tags ?? []),
@@ -74,12 +83,15 @@ function operations(site: Site, repositories: Repositories): Operations {
     BatchGetImage: (parameters) => {
       const name = text(parameters, 'repositoryName')
       const images = imagesOf(site, repositories, name)
+      const accepted = list(parameters, 'acceptedMediaTypes')
       const asked = list<ImageId>(parameters, 'imageIds').map((id) => ({ id, image: findImage(images, id) }))
+      const isAccepted = (image: Image) => !accepted.length || accepted.includes(image.mediaType)
       return {
-        images: asked.flatMap(({ id, image }) => (image ? [whole(site, name, image, id)] : [])),
-        failures: asked
-          .filter(({ image }) => !image)
-          .map(({ id }) => ({ imageId: id, failureCode: 'ImageNotFound', failureReason: 'Requested image not found' })),
+        images: asked.flatMap(({ id, image }) => (image && isAccepted(image) ? [whole(site, name, image, id)] : [])),
+        failures: asked.flatMap(({ id, image }) => {
+          if (!image) return [{ imageId: id, failureCode: 'ImageNotFound', failureReason: 'Requested image not found' }]
+          return isAccepted(image) ? [] : [{ imageId: id, failureCode: 'UnsupportedImageType' }]
+        }),
       }
     },
     PutImage: (parameters) => putImage(site, repositories, parameters),
@@ -94,6 +106,10 @@ function putImage(site: Site, repositories: Repositories, parameters: Readonly<R
   const tag = text(parameters, 'imageTag')
   const image = images.find((each) => each.manifest === manifest)
   if (!image) throw awsError('LayersNotFoundException', 'The layers of this image were never pushed.')
+  const digest = text(parameters, 'imageDigest')
+  if (digest !== '' && digest !== image.digest) {
+    throw awsError('ImageDigestDoesNotMatchException', `The digest ${digest} is not that of the manifest.`)
+  }
   if (image.tags.has(tag)) {
     const message = `Image with digest '${image.digest}' and tag '${tag}' already exists in the repository with name '${name}' in registry with id '${site.account}'`
     throw awsError('ImageAlreadyExistsException', message)
@@ -147,8 +163,8 @@ function described({ account }: Site, name: string, { digest, tags, pushedAt }: 
   }
 }
 
-function whole({ account }: Site, name: string, { digest, manifest }: Image, { imageTag }: ImageId): unknown {
+function whole({ account }: Site, name: string, image: Image, { imageTag }: ImageId): unknown {
+  const { digest, manifest: imageManifest, mediaType: imageManifestMediaType } = image
   const imageId = { imageDigest: digest, ...(imageTag !== undefined && { imageTag }) }
-  const type = 'application/vnd.oci.image.manifest.v1+json'
-  return { registryId: account, repositoryName: name, imageId, imageManifest: manifest, imageManifestMediaType: type }
+  return { registryId: account, repositoryName: name, imageId, imageManifest, imageManifestMediaType }
 }

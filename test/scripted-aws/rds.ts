@@ -44,6 +44,7 @@ function described(site: Site, identifier: string, seed: DatabaseSeed): unknown 
     Endpoint: { Address: `${identifier}.c0example.${site.region}.rds.amazonaws.com`, Port: 5432 },
     MultiAZ: false,
     DeletionProtection: false,
+    ...(seed.pending && { PendingModifiedValues: seed.pending }),
     DBInstanceArn: site.arn('rds', `db:${identifier}`),
   }
 }

@@ -98,6 +98,7 @@ export async function startScriptedAws({
     secret: secrets.put,
     secretValue: secrets.value,
     image: ecr.addImage,
+    removeImage: ecr.removeImage,
     imageTags: ecr.tags,
     hostedZone: route53.addZone,
     certificate: acm.addCertificate,

@@ -29,6 +29,8 @@ export interface ImageSeed {
   readonly tags?: readonly string[]
   /** Milliseconds since 1970; each later than the one before unless told. */
   readonly pushedAt?: number
+  /** Of its manifest: application/vnd.oci.image.manifest.v1+json unless told; an index for several platforms. */
+  readonly mediaType?: string
 }
 
 export interface CertificateSeed {
@@ -45,6 +47,8 @@ export interface DatabaseSeed {
   readonly status?: string
   readonly instanceClass?: string
   readonly storageGib?: number
+  /** What waits for the maintenance window, as RDS names it: DBInstanceClass and so on. */
+  readonly pending?: Readonly<Record<string, string>>
 }
 
 export interface ScriptedServices {
@@ -55,6 +59,8 @@ export interface ScriptedServices {
   secretValue(nameOrArn: string): string | undefined
   /** An image in a repository (its name); the repository comes to be with it. */
   image(repository: string, seed: ImageSeed): void
+  /** An image that somebody or a lifecycle rule removes. */
+  removeImage(repository: string, digest: string): void
   /** The tags of an image as they are now. */
   imageTags(repository: string, digest: string): readonly string[]
   /** A hosted zone; its id without /hostedzone/, its name with or without the last dot. */

@@ -1,11 +1,19 @@
 import type { AccessChange, StackKind } from '../difference.ts'
 import { isTrue, propertyOf } from '../consequences/rule.ts'
+import type { Called } from './called.ts'
 import type { ResourceBody } from '../resource-body.ts'
 import { plainText } from './plain-text.ts'
 import { listenerChanges, routingRuleChanges } from './routing-changes.ts'
 
 type Change = Pick<AccessChange, 'direction' | 'sentence'>
-type Look = (id: string, before: ResourceBody | undefined, after: ResourceBody | undefined) => Change[]
+type Look = (place: Place, before: ResourceBody | undefined, after: ResourceBody | undefined) => Change[]
+
+/** A resource, and what people call others to which it may lead. */
+export interface Place {
+  readonly stack: StackKind
+  readonly id: string
+  readonly called: Called
+}
 
 /** What a type shows to the internet: when it does, and what is said of that (`is` or `is no longer` between the parts). */
 const open: Readonly<
@@ -37,17 +45,17 @@ const looks: Readonly<Record<string, Look>> = {
 
 /** What else than security groups opens a resource to the network, or closes it. */
 export function exposureChanges(
-  stack: StackKind,
-  id: string,
+  place: Place,
   before: ResourceBody | undefined,
   after: ResourceBody | undefined,
 ): AccessChange[] {
   const type = String((after ?? before)?.['Type'])
   const look = Object.hasOwn(looks, type) ? looks[type]! : switched
-  return look(id, before, after).map((change) => ({ stack, id, concern: 'network', ...change }))
+  const { stack, id } = place
+  return look(place, before, after).map((change) => ({ stack, id, concern: 'network', ...change }))
 }
 
-function switched(id: string, before: ResourceBody | undefined, after: ResourceBody | undefined): Change[] {
+function switched({ id }: Place, before: ResourceBody | undefined, after: ResourceBody | undefined): Change[] {
   const type = String((after ?? before)?.['Type'])
   if (!Object.hasOwn(open, type)) return []
   const [is, words] = open[type]!

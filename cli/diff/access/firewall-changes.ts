@@ -1,5 +1,6 @@
 import type { AccessChange, StackKind } from '../difference.ts'
 import type { ResourceBody } from '../resource-body.ts'
+import type { Called } from './called.ts'
 import { firewallRules, type FirewallRule } from './firewall-rules.ts'
 
 /**
@@ -10,6 +11,7 @@ export function firewallChanges(
   stack: StackKind,
   before: ReadonlyMap<string, ResourceBody>,
   after: ReadonlyMap<string, ResourceBody>,
+  called: Called,
 ): AccessChange[] {
   const [old, now] = [before, after].map((resources) => firewallRules(resources).filter(leadsSomewhere))
   const [had, has] = [old!, now!].map((rules) => new Set(rules.map(textOf)))
@@ -22,7 +24,7 @@ export function firewallChanges(
       id: rule.id,
       concern: 'network',
       direction,
-      sentence: sentence(rule, tense),
+      sentence: sentence(rule, tense, called),
     })
   return once([...gained.map(told('widened', 'may now')), ...lost.map(told('narrowed', 'may no longer'))])
 }
@@ -32,9 +34,10 @@ function once(changes: readonly AccessChange[]): AccessChange[] {
   return [...new Map(changes.toReversed().map((change) => [change.sentence, change])).values()].toReversed()
 }
 
-function sentence({ group, way, traffic, peer, open }: FirewallRule, may: string): string {
-  const here = `what has the security group ${group}`
-  const [from, to] = way === 'in' ? [peer, here] : [here, peer]
+function sentence({ group, way, traffic, peer, peerGroup, open }: FirewallRule, may: string, called: Called): string {
+  const named = (id: string) => called(id) ?? `what has the security group ${id}`
+  const there = peerGroup === undefined ? peer : named(peerGroup)
+  const [from, to] = way === 'in' ? [there, named(group)] : [named(group), there]
   const target = way === 'out' && open ? 'anything on the internet' : to
   return `${from.charAt(0).toUpperCase()}${from.slice(1)} ${may} reach ${target} on ${traffic}.`
 }

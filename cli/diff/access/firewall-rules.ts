@@ -9,6 +9,8 @@ export interface FirewallRule {
   readonly traffic: string
   /** The other side, in plain text. */
   readonly peer: string
+  /** Its security group, where it is one. */
+  readonly peerGroup?: string
   /** The other side is everybody on the internet. */
   readonly open: boolean
   /** The resource in which it stands. */
@@ -66,7 +68,7 @@ function rule(
     group,
     way,
     traffic: traffic(String(IpProtocol), FromPort, ToPort),
-    peer: open ? 'everybody on the internet' : peer(given),
+    ...(open ? { peer: 'everybody on the internet' } : peer(given)),
     open,
   }
 }
@@ -79,11 +81,14 @@ function traffic(protocol: string, from: unknown, to: unknown): string {
   return first === last ? `${name} port ${first}` : `${name} ports ${first} to ${last}`
 }
 
-function peer(given: Readonly<Record<string, unknown>>): string {
+function peer(given: Readonly<Record<string, unknown>>): Pick<FirewallRule, 'peer' | 'peerGroup'> {
   const group =
     given['SourceSecurityGroupId'] ?? given['DestinationSecurityGroupId'] ?? given['SourceSecurityGroupName']
-  if (group !== undefined) return `what has the security group ${plainText(group).replace(/\.GroupId$/, '')}`
+  if (group !== undefined) {
+    const peerGroup = plainText(group).replace(/\.GroupId$/, '')
+    return { peer: `what has the security group ${peerGroup}`, peerGroup }
+  }
   const list = given['SourcePrefixListId'] ?? given['DestinationPrefixListId']
-  if (list !== undefined) return `the addresses of the prefix list ${plainText(list)}`
-  return plainText(given['CidrIp'] ?? given['CidrIpv6'] ?? 'nobody')
+  if (list !== undefined) return { peer: `the addresses of the prefix list ${plainText(list)}` }
+  return { peer: plainText(given['CidrIp'] ?? given['CidrIpv6'] ?? 'nobody') }
 }

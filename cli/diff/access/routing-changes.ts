@@ -2,13 +2,15 @@ import type { AccessChange } from '../difference.ts'
 import { propertyOf } from '../consequences/rule.ts'
 import type { ResourceBody } from '../resource-body.ts'
 import { sameValue } from '../same-value.ts'
+import type { Called } from './called.ts'
+import type { Place } from './exposure-changes.ts'
 import { plainText } from './plain-text.ts'
 
 type Change = Pick<AccessChange, 'direction' | 'sentence'>
 
 /** On which port a load balancer answers, and where it sends what no rule fits. */
 export function listenerChanges(
-  id: string,
+  { id, called }: Place,
   before: ResourceBody | undefined,
   after: ResourceBody | undefined,
 ): Change[] {
@@ -23,7 +25,7 @@ export function listenerChanges(
     const sentence = `The load balancer answers on ${portOf(after)} instead of ${portOf(before)} (${id}).`
     changes.push({ direction: 'changed', sentence })
   }
-  const [was, is] = [before, after].map((body) => target(propertyOf(body, 'DefaultActions')))
+  const [was, is] = [before, after].map((body) => target(propertyOf(body, 'DefaultActions'), called))
   if (was !== is)
     changes.push({ direction: 'changed', sentence: `What no rule of ${id} fits goes to ${is} instead of ${was}.` })
   return changes
@@ -31,20 +33,22 @@ export function listenerChanges(
 
 /** Which requests a rule sends where. */
 export function routingRuleChanges(
-  id: string,
+  { id, called }: Place,
   before: ResourceBody | undefined,
   after: ResourceBody | undefined,
 ): Change[] {
   if (!before || !after) {
     const body = (after ?? before)!
-    const [requests, to] = [requestsOf(body), target(propertyOf(body, 'Actions'))]
+    const [requests, to] = [requestsOf(body), target(propertyOf(body, 'Actions'), called)]
     return after
       ? [{ direction: 'widened', sentence: `Requests for ${requests} go to ${to} (${id}).` }]
       : [{ direction: 'narrowed', sentence: `Requests for ${requests} no longer go to ${to} (${id}).` }]
   }
   const same = (name: string) => sameValue(propertyOf(before, name), propertyOf(after, name))
   if (same('Conditions') && same('Actions')) return []
-  const [was, is] = [before, after].map((body) => `for ${requestsOf(body)} to ${target(propertyOf(body, 'Actions'))}`)
+  const [was, is] = [before, after].map(
+    (body) => `for ${requestsOf(body)} to ${target(propertyOf(body, 'Actions'), called)}`,
+  )
   return was === is ? [] : [{ direction: 'changed', sentence: `The rule ${id} sends requests ${is}; before, ${was}.` }]
 }
 
@@ -66,12 +70,12 @@ function requestsOf(body: ResourceBody): string {
 }
 
 /** Where actions lead to. */
-function target(actions: unknown): string {
+function target(actions: unknown, called: Called): string {
   const words = entriesOf(actions).map((action) => {
     const { Type, TargetGroupArn, ForwardConfig } = action
     const groups = entriesOf([ForwardConfig]).flatMap((config) => entriesOf(config['TargetGroups']))
     const named = [TargetGroupArn, ...groups.map((group) => group['TargetGroupArn'])].filter((arn) => arn !== undefined)
-    if (named.length) return [...new Set(named.map(plainText))].join(', ')
+    if (named.length) return [...new Set(named.map((arn) => called(plainText(arn)) ?? plainText(arn)))].join(', ')
     return Type === 'redirect' ? 'another address (redirect)' : plainText(Type)
   })
   return words.join(', then ') || 'nothing'

@@ -1,11 +1,13 @@
 import type { RawResourceChange } from '../raw-resource-change.ts'
+import type { Effect } from '../difference.ts'
 import { cascade } from './cascade.ts'
 import type { Consequence, ConsequenceContext } from './consequence.ts'
 import { effect, worst } from './effects.ts'
+import { meanwhile } from './meanwhile/meanwhile.ts'
+import { made } from './made.ts'
 import { modified } from './modified.ts'
 import { refusals } from './refusals/refusals.ts'
 import { removed } from './removed.ts'
-import { withArticle } from './things.ts'
 
 /**
  * What changes do: our own table, AWS's specification where that has no word, what follows along references, and what AWS
@@ -16,14 +18,36 @@ export function consequences(
   context: ConsequenceContext,
 ): Map<string, Consequence> {
   const found = new Map(changes.map((change) => [change.id, ofItself(change)]))
-  const renewed = cascade(found, context)
-  const refused = refusals({ ...context, renewed })
+  const update = { ...context, renewed: cascade(found, context) }
+  for (const [id, sentence] of meanwhile(update)) {
+    const known = found.get(id)
+    if (known) found.set(id, retold(known, sentence))
+  }
+  const refused = refusals(update)
   for (const [id, refusal] of refused) {
     const known = found.get(id) ?? { effect: refusal, properties: [], cascade: [] }
-    // Where what it refers to is refused already, that is the reason.
-    if (!known.cascade.some((by) => refused.has(by))) found.set(id, { ...known, effect: worst(known.effect, refusal) })
+    // Where what brings it about is refused already, that is the reason.
+    if (!behind(id, found).some((by) => refused.has(by))) found.set(id, { ...known, effect: worst(known.effect, refusal) })
   }
   return found
+}
+
+/** What a change follows, what that follows, and so on. */
+function behind(id: string, found: ReadonlyMap<string, Consequence>): string[] {
+  const ids = new Set(found.get(id)?.cascade)
+  // A set that grows while it is gone through: what it gets is gone through too.
+  for (const by of ids) for (const other of found.get(by)?.cascade ?? []) ids.add(other)
+  return [...ids].filter((by) => by !== id)
+}
+
+/** In other words than those of the resource's own table, also where a property says the same. */
+function retold({ effect, properties, cascade }: Consequence, sentence: string): Consequence {
+  const told = (known: Effect): Effect => ({ ...known, sentence, source: 'table' })
+  return {
+    effect: told(effect),
+    properties: properties.map((known) => (known.sentence === effect.sentence ? told(known) : known)),
+    cascade,
+  }
 }
 
 function ofItself({ type, action, before, after, properties }: RawResourceChange): Consequence {
@@ -32,10 +56,6 @@ function ofItself({ type, action, before, after, properties }: RawResourceChange
     const [first = effect('none', 'Nothing changes in AWS.'), ...others] = effects
     return { effect: worst(first, ...others), properties: effects, cascade: [] }
   }
-  const made = withArticle(type)
-  const whole =
-    action === 'remove' && before
-      ? removed(before)
-      : effect('creation', `${made.charAt(0).toUpperCase()}${made.slice(1)} is made.`)
+  const whole = action === 'remove' && before ? removed(before) : made(after ?? { Type: type })
   return { effect: whole, properties: properties.map(() => whole), cascade: [] }
 }

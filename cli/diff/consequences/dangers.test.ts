@@ -26,7 +26,9 @@ it('tells the worst first', () => {
 
 it('says in words that the database would be replaced', () => {
   expect(lines(comparedSpecs('data', {}, { database: { name: 'other' } }))).toEqual([
-    'Database replacement: The database would be replaced by an empty one. The old database is deleted after a final snapshot. ' +
+    'Database replacement: The database is replaced: an empty database takes its place. The old database is deleted after a ' +
+      'final snapshot. While its deletion protection is on AWS refuses that: it then stays in the account, outside the stack, ' +
+      'and goes on costing. ' +
       'Take the change back, or make a second database beside it, move the data, and switch over.',
   ])
 })
@@ -34,7 +36,7 @@ it('says in words that the database would be replaced', () => {
 it('says that the old one is lost where nothing keeps it', () => {
   const [line] = lines(comparedProperties('AWS::EFS::FileSystem', { Encrypted: false }, { Encrypted: true }))
   expect(line).toBe(
-    'It replacement: The file system would be replaced by an empty one. The old file system is deleted. ' +
+    'It replacement: The file system is replaced: an empty file system takes its place. The old file system is deleted. ' +
       'Take the change back, or make a second file system beside it, copy the files, and switch over.',
   )
 })

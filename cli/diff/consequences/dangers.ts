@@ -1,33 +1,22 @@
-import type { Danger, Effect, EffectKind, ResourceChange, StackDifference } from '../difference.ts'
+import type { Danger, EffectKind, ResourceChange, StackDifference } from '../difference.ts'
 import { severity } from './effects.ts'
 import { risk } from './risks.ts'
-import { theThing } from './things.ts'
 
-/** What is lost with the one of a kind, and how people avoid that. */
-const losses: Readonly<Record<string, readonly [lost: string, instead: string]>> = {
-  'AWS::RDS::DBInstance': [
-    'an empty one',
-    'Take the change back, or make a second database beside it, move the data, and switch over.',
-  ],
-  'AWS::EFS::FileSystem': [
-    'an empty one',
+/** How people avoid the loss of what a resource of a kind holds. */
+const instead: Readonly<Record<string, string>> = {
+  'AWS::EC2::EIP': 'Take the change back, or tell them first.',
+  'AWS::RDS::DBInstance': 'Take the change back, or make a second database beside it, move the data, and switch over.',
+  'AWS::EFS::FileSystem':
     'Take the change back, or make a second file system beside it, copy the files, and switch over.',
-  ],
-  'AWS::SecretsManager::Secret': [
-    'one without its value',
-    'Take the change back, or set the value anew before tasks start.',
-  ],
-  'AWS::ECR::Repository': [
-    'one without images',
-    'Take the change back, or push the images that run to the new one first.',
-  ],
-  'AWS::Logs::LogGroup': ['an empty one', 'Take the change back, or export the logs first.'],
-  'AWS::S3::Bucket': ['an empty one', 'Take the change back, or copy what it holds first.'],
+  'AWS::SecretsManager::Secret': 'Take the change back, or set the value anew before tasks start.',
+  'AWS::ECR::Repository': 'Take the change back, or push the images that run to the new one first.',
+  'AWS::Logs::LogGroup': 'Take the change back, or export the logs first.',
+  'AWS::S3::Bucket': 'Take the change back, or copy what it holds first.',
 }
 
 /**
  * What these changes lose, put at risk, or cannot do because AWS refuses: the worst first, then in the order of the
- * templates. What has no data is no danger, however much of it changes.
+ * templates. What holds nothing is no danger, however much of it changes.
  */
 export function dangers(stacks: readonly StackDifference[]): Danger[] {
   const found = stacks.flatMap(({ stack, resources }) =>
@@ -55,22 +44,16 @@ function told(change: ResourceChange): Pick<Danger, 'kind' | 'sentence'>[] {
 
 function ofWhole({ type, stateful, effect }: ResourceChange): string | undefined {
   if (effect.kind === 'refused') return effect.sentence
-  if (!stateful) return undefined
-  const [lost = 'an empty one', instead = 'Take the change back.'] = Object.hasOwn(losses, type) ? losses[type]! : []
+  // A public address holds nothing, but is known to others, and never comes back.
+  if (!stateful && type !== 'AWS::EC2::EIP') return undefined
   switch (effect.kind) {
     case 'replacement':
-      return `${theThing(type)} would be replaced by ${lost}. ${fate(effect)} ${instead}`
     case 'maybe-replacement':
-      return `${theThing(type)} may be replaced by ${lost}: only the change set of a deployment tells. ${fate(effect)} ${instead}`
+      return `${effect.sentence} ${Object.hasOwn(instead, type) ? instead[type] : 'Take the change back.'}`
     case 'deletion':
     case 'left-behind':
       return effect.sentence
     default:
       return undefined
   }
-}
-
-/** The last sentence of a replacement's: what becomes of the old one. */
-function fate({ sentence }: Effect): string {
-  return sentence.slice(sentence.lastIndexOf('The old '))
 }

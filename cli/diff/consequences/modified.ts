@@ -36,7 +36,7 @@ export function modified(
 
 /** What a changed property does: as our table says, else as AWS's specification of the type says. */
 export function changedProperty(judged: Judged): Effect {
-  const { type, property, now } = judged
+  const { type, property, now, old } = judged
   const own = rules(type)
   const known = ruled(own && Object.hasOwn(own, property) ? own[property] : undefined, judged)
   if (known) return known
@@ -44,7 +44,7 @@ export function changedProperty(judged: Judged): Effect {
   switch (says) {
     case 'replacement':
     case 'maybe-replacement':
-      return replaced(now, says, 'specification')
+      return replaced(now, says, 'specification', old)
     case 'unknown':
       return unknownType(type)
     case 'in-place':

@@ -2,7 +2,8 @@ import type { Effect } from '../difference.ts'
 import type { ResourceBody } from '../resource-body.ts'
 import { deletionPolicy, keeps } from './deletion-policy.ts'
 import { effect } from './effects.ts'
-import { isTrue, propertyOf } from './rule.ts'
+import { protection } from './deletion-protection.ts'
+import { propertyOf } from './rule.ts'
 import { theThing } from './things.ts'
 
 /** What goes with a resource when it is deleted, besides itself. */
@@ -12,6 +13,14 @@ const losses: Readonly<Record<string, string>> = {
   'AWS::ECR::Repository': ' All its images are lost, those that run too.',
   'AWS::Logs::LogGroup': ' All its logs are lost.',
   'AWS::SecretsManager::Secret': ' Its value can be restored for 30 days.',
+  'AWS::EC2::EIP':
+    ' AWS gives it to others, and it cannot be had again: whoever lets in calls from known addresses only must learn the others.',
+  'AWS::EC2::NatGateway': ' Connections through it that are open break.',
+  'AWS::EC2::SecurityGroupEgress': ' What runs now and still needs it is cut off from then on.',
+  'AWS::EC2::SecurityGroupIngress': ' What runs now and still needs it is cut off from then on.',
+  'AWS::EC2::VPCEndpoint':
+    ' Connections through it that are open break; new ones take the way through a NAT gateway, where there is one, at its price.',
+  'AWS::EFS::AccessPoint': ' Nothing can be mounted through it any more; the files stay.',
   'AWS::EFS::MountTarget': ' Tasks in its zone lose the file system.',
   'AWS::Route53::RecordSet': ' The name leads nowhere any more.',
 }
@@ -35,10 +44,4 @@ function deleted(body: ResourceBody, how: '' | ' after a final snapshot'): Effec
   const type = String(body['Type'])
   const loss = how === '' && Object.hasOwn(losses, type) ? losses[type] : ''
   return effect('deletion', `${theThing(type)} is deleted${how}.${loss}${protection(body)}`)
-}
-
-/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html */
-function protection(body: ResourceBody): string {
-  if (!isTrue(propertyOf(body, 'DeletionProtection'))) return ''
-  return ' While its deletion protection is on AWS refuses that: it then stays in the account, outside the stack, and goes on costing.'
 }

@@ -29,10 +29,21 @@ const secret: Readonly<Record<string, Risk>> = {
 }
 
 const fileSystem: Readonly<Record<string, Risk>> = {
+  ReplicationConfiguration: ({ name, after }) =>
+    name === 'ReplicationConfiguration' && after === undefined
+      ? 'The file system is copied no longer; the copy stays in the account, outside the stack, and goes on costing.'
+      : undefined,
   BackupPolicy: ({ before, after }) =>
     status(before) === 'ENABLED' && status(after) !== 'ENABLED'
       ? 'Backups of the file system stop; those that there are expire one by one.'
       : undefined,
+}
+
+const repository: Readonly<Record<string, Risk>> = {
+  LifecyclePolicy: ({ before, after }) =>
+    after !== undefined &&
+    !keepsMore(before, after) &&
+    'Within a day ECR deletes the images that the new rules no longer keep; they cannot be brought back.',
 }
 
 const logGroup: Readonly<Record<string, Risk>> = {
@@ -45,6 +56,7 @@ const logGroup: Readonly<Record<string, Risk>> = {
 }
 
 const ofType: Readonly<Record<string, Readonly<Record<string, Risk>>>> = {
+  'AWS::ECR::Repository': repository,
   'AWS::EFS::FileSystem': fileSystem,
   'AWS::Logs::LogGroup': logGroup,
   'AWS::RDS::DBInstance': database,
@@ -65,6 +77,15 @@ function policyRisk(type: string, property: string, { after }: PropertyChange): 
   if (property !== 'DeletionPolicy' && property !== 'UpdateReplacePolicy') return undefined
   if (after !== undefined && after !== 'Delete') return undefined
   return `Nothing keeps the ${thing(type)} any more: when it ${when}, what it holds is lost.`
+}
+
+/** Do two texts of ECR rules differ in their numbers only, none of which becomes less? */
+function keepsMore(before: unknown, after: unknown): boolean {
+  const numbers = /"countNumber":(\d+)/g
+  const texts = [before, after].map((text) => (typeof text === 'string' ? text : JSON.stringify(text ?? '')))
+  const [old, now] = texts.map((text) => [...text.matchAll(numbers)].map(([, number]) => Number(number)))
+  const [form, other] = texts.map((text) => text.replaceAll(/\d+/g, '#'))
+  return form === other && now!.every((number, index) => number >= old![index]!)
 }
 
 function firstPart(version: unknown): string {

@@ -1,6 +1,8 @@
 import { clusterRules, scalableTargetRules, serviceRules, taskDefinitionRules } from './rules/service.ts'
 import { inPlace } from './effects.ts'
-import { loadBalancerRules, routingRuleRules, targetGroupRules } from './rules/load-balancer.ts'
+import { replaced } from './replaced.ts'
+import { firewallRuleRules } from './rules/firewall.ts'
+import { listenerRules, loadBalancerRules, routingRuleRules, targetGroupRules } from './rules/load-balancer.ts'
 import { databaseRules } from './rules/database.ts'
 import { settingsRules, subnetsRules } from './rules/database-settings.ts'
 import type { Rules } from './rule.ts'
@@ -26,16 +28,35 @@ const roleRules: Rules = {
 /** https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-editing.html */
 const recordRules: Rules = {
   AliasTarget: inPlace('The name leads elsewhere within minutes, as soon as resolvers ask again.'),
+  Name: ({ now, old, before }) => {
+    const { sentence, ...effect } = replaced(now, 'replacement', 'specification', old)
+    return {
+      ...effect,
+      sentence: `${sentence} ${typeof before === 'string' ? before : 'The old name'} leads nowhere then.`,
+    }
+  },
   ResourceRecords: inPlace('The name leads elsewhere as soon as resolvers ask again.'),
+}
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html */
+const routeRules: Rules = {
+  NatGatewayId: inPlace(
+    'From now on these tasks call from the address of another NAT gateway: whoever lets in calls from known addresses only ' +
+      'must know that one. Connections that are open break.',
+  ),
 }
 
 const ofType: Readonly<Record<string, Rules>> = {
   'AWS::ApplicationAutoScaling::ScalableTarget': scalableTargetRules,
+  'AWS::EC2::Route': routeRules,
+  'AWS::EC2::SecurityGroupEgress': firewallRuleRules,
+  'AWS::EC2::SecurityGroupIngress': firewallRuleRules,
   'AWS::ECR::Repository': repositoryRules,
   'AWS::ECS::Cluster': clusterRules,
   'AWS::ECS::Service': serviceRules,
   'AWS::ECS::TaskDefinition': taskDefinitionRules,
   'AWS::EFS::FileSystem': fileSystemRules,
+  'AWS::ElasticLoadBalancingV2::Listener': listenerRules,
   'AWS::ElasticLoadBalancingV2::ListenerRule': routingRuleRules,
   'AWS::ElasticLoadBalancingV2::LoadBalancer': loadBalancerRules,
   'AWS::ElasticLoadBalancingV2::TargetGroup': targetGroupRules,

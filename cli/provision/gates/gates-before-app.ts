@@ -9,8 +9,9 @@ import { secretsGate } from './secrets.ts'
 export interface BeforeApp {
   readonly gates: readonly NamedGate[]
   /**
-   * Values for the image parameters that the app stack does not have yet, as <repository>@sha256:<digest>: each
-   * repository's newest image. Those that it has are not here: they keep their values (UsePreviousValue).
+   * Values for the image parameters that the app stack does not have yet, as <repository>@sha256:<digest>: of each
+   * repository the image that was published last, or the newest. Those that it has are not here: they keep their values
+   * (UsePreviousValue).
    */
   readonly images: Readonly<Record<string, string>>
 }

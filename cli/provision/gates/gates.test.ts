@@ -17,7 +17,8 @@ import { localClient } from '../../../test/local-aws/local-client.ts'
 import { parameterValues, templateBody, type Template } from '../../../test/local-aws/template.ts'
 import { certificate } from '../../aws/certificates.ts'
 import { database } from '../../aws/databases.ts'
-import { imageByTag, newestImage, tagImage } from '../../aws/images.ts'
+import { imageByTag, tagImage } from '../../aws/images.ts'
+import { repositoryImages } from '../../aws/repository-images.ts'
 import { putSecret, putSecretKeys, readKeys, secretState } from '../../aws/secret-values.ts'
 import { openSession, type Session } from '../../aws/session.ts'
 import { liveStack, resourcesOf } from '../../aws/stacks.ts'
@@ -269,7 +270,7 @@ describe.skipIf(inject('python') === undefined)('the gates of a first deployment
     await push('Frontend', 'v1')
     await new Promise((resolve) => setTimeout(resolve, 1100))
     await push('Backend', 'v2')
-    const newest = await newestImage(session, uri('Backend'))
+    const [newest] = await repositoryImages(session, uri('Backend'))
     expect(newest).toMatchObject({ tags: ['v2'] })
     expect(await imageByTag(session, uri('Backend'), 'v2')).toEqual(newest)
     expect(await imageByTag(session, uri('Backend'), 'v3')).toBeUndefined()

@@ -1,8 +1,11 @@
 import { serviceId } from '../../../compiler/3-resolve/names.ts'
-import { newestImage, repositoryOf } from '../../aws/images.ts'
+import { repositoryOf, type Image } from '../../aws/images.ts'
+import { repositoryImages } from '../../aws/repository-images.ts'
 import type { Session } from '../../aws/session.ts'
 import type { LiveStack } from '../../aws/stacks.ts'
 import type { OneEnvironment } from '../../one-environment.ts'
+import { lastReleased } from '../../publish/last-released.ts'
+import { newestReleaseTag } from '../../publish/release-tag.ts'
 import { awsFlags } from './aws-flags.ts'
 import { open, passed, type Gate } from './gate.ts'
 
@@ -13,16 +16,25 @@ export interface FoundImage {
   readonly architecture: 'x86_64' | 'arm64'
   /** The address of its repository; missing: the data stack has none for it. */
   readonly repository?: string
-  /** kept: the app stack has a value already. newest: the image of its repository that was pushed last. */
-  readonly image:
-    | { readonly from: 'kept' }
-    | { readonly from: 'newest'; readonly digest: string; readonly tags: readonly string[] }
-    | undefined
+  readonly image: { readonly from: 'kept' } | FirstImage | undefined
 }
+
+/** The image that a new service gets. */
+export type FirstImage =
+  /** Nobody has published one: the image of its repository that was pushed last. */
+  | { readonly from: 'newest'; readonly digest: string; readonly tags: readonly string[] }
+  /** The image that was published, or deployed, last; `later`: the tags of the one that was pushed last, where it is another. */
+  | {
+      readonly from: 'released'
+      readonly digest: string
+      readonly tags: readonly string[]
+      readonly later?: readonly string[]
+    }
 
 /**
  * An image for every image parameter of the app template: a value that the app stack has is kept, so that provisioning never
- * changes what runs; a new parameter takes its repository's newest image. In: the stacks as they are deployed now.
+ * changes what runs; a new parameter takes the image that was published last and, where none was, its repository's newest.
+ * In: the stacks as they are deployed now.
  */
 export async function imagesGate(
   session: Session,
@@ -37,14 +49,28 @@ export async function imagesGate(
       const repository = data?.outputs[`${serviceId(service, 'Repository')}Uri`]
       const one = { service, parameter, architecture, ...(repository !== undefined && { repository }) }
       if (isUsed(app) && parameter in app.parameters) return { ...one, image: { from: 'kept' } }
-      const newest = repository === undefined ? undefined : await newestImage(session, repository)
-      return { ...one, image: newest && { from: 'newest', ...newest } }
+      return {
+        ...one,
+        image: repository === undefined ? undefined : firstImage(await repositoryImages(session, repository)),
+      }
     }),
   )
   const images = found.flatMap(({ parameter, repository, image }) =>
-    image?.from === 'newest' ? [[parameter, `${repository}@${image.digest}`] as const] : [],
+    image && image.from !== 'kept' ? [[parameter, `${repository}@${image.digest}`] as const] : [],
   )
   return { gate: imagesDecision(awsFlags(session), found), images: Object.fromEntries(images) }
+}
+
+/**
+ * What a new service gets of a repository's images, the one pushed last first: somebody who published an image before
+ * there was a stack to run it meant that one, whatever was pushed since; a stack that was deleted comes back as it was.
+ */
+export function firstImage(images: readonly Image[]): FirstImage | undefined {
+  const [newest] = images
+  const released = lastReleased(images)?.image
+  if (!released) return newest && { from: 'newest', digest: newest.digest, tags: newest.tags }
+  const { digest, tags } = released
+  return { from: 'released', digest, tags, ...(newest?.digest !== digest && { later: newest?.tags ?? [] }) }
 }
 
 /** In: the flags of AWS CLI commands, and what was found for each service. */
@@ -57,14 +83,28 @@ export function imagesDecision(flags: string, found: readonly FoundImage[]): Gat
       buildCommands(flags, missing).join('\n'),
     )
   }
-  const newest = found.flatMap(({ service, image }) =>
-    image?.from === 'newest' ? [`${service} the newest, ${image.tags.join(', ')} (${image.digest.slice(0, 19)}…)`] : [],
+  const first = found.flatMap(({ service, image }) =>
+    image && image.from !== 'kept' ? [`${service} ${firstSentence(image)}`] : [],
   )
-  if (newest.length)
+  const other = found.some(({ image }) => image?.from === 'released' && image.later)
+  if (first.length)
     return passed(
-      `Services get these images: ${newest.join('; ')}.${newest.length < found.length ? ' The others keep theirs.' : ''}`,
+      `Services get these images: ${first.join('; ')}.${first.length < found.length ? ' The others keep theirs.' : ''}${other ? ' `semiont publish` chooses another.' : ''}`,
     )
   return passed(found.length ? 'Every service keeps the image that it runs.' : 'No service has an image of its own.')
+}
+
+function firstSentence(image: FirstImage): string {
+  const digest = `(${image.digest.slice(0, 19)}…)`
+  if (image.from === 'newest') return `the newest, ${named(image.tags)} ${digest}`
+  const which = `what was published last, ${named(image.tags)} ${digest}`
+  return image.later ? `${which}, not ${named(image.later)}, which was pushed later` : which
+}
+
+/** The tags that people gave; those of deployments where there is no other. */
+function named(tags: readonly string[]): string {
+  const given = tags.filter((tag) => newestReleaseTag([tag]) === undefined)
+  return (given.length ? given : tags).join(', ')
 }
 
 /**

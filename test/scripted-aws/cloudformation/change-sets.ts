@@ -58,10 +58,16 @@ function describeChangeSet(state: CloudFormationState, parameters: Parameters): 
   }
 }
 
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteChangeSet.html: one that is not there is success. */
+/**
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteChangeSet.html: one that is not there is
+ * success; one that is being made stays (https://github.com/mweagle/Sparta/issues/45).
+ */
 function deleteChangeSet(state: CloudFormationState, parameters: Parameters): unknown {
   const found = findChangeSet(state, parameters)
   if (!found) return {}
+  if (found.changeSet.status === 'CREATE_IN_PROGRESS') {
+    throw awsError('InvalidChangeSetStatus', 'Cannot delete ChangeSet in status CREATE_IN_PROGRESS')
+  }
   if (found.changeSet.execution === 'EXECUTE_IN_PROGRESS') {
     const message = `ChangeSet [${found.changeSet.arn}] cannot be deleted in its current execution status of [EXECUTE_IN_PROGRESS]`
     throw awsError('InvalidChangeSetStatus', message)

@@ -7,7 +7,7 @@ import {
   describedTask,
   serviceDeploymentArn,
 } from './described-service.ts'
-import { existingCluster, findService, updateService } from './services.ts'
+import { deleteService, existingCluster, findService, updateService } from './services.ts'
 import type { EcsState, Service } from './state.ts'
 import { existingTaskDefinition, registerTaskDefinition } from './task-definitions.ts'
 
@@ -34,6 +34,7 @@ export function ecsOperations(ecs: EcsState): Operations {
       return { serviceArns: page.items.map((service) => service.arn), nextToken: page.token }
     },
     UpdateService: (parameters) => update(ecs, parameters),
+    DeleteService: (parameters) => remove(ecs, parameters),
     ListTasks: (parameters) => listTasks(ecs, parameters),
     DescribeTasks: (parameters) => describeTasks(ecs, parameters),
     // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTaskDefinition.html
@@ -65,13 +66,7 @@ export function ecsOperations(ecs: EcsState): Operations {
       }
     },
     // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeClusters.html
-    DescribeClusters: (parameters) => ({
-      clusters: list(parameters, 'clusters').map((name) => {
-        const cluster = existingCluster(ecs, name)
-        return { clusterArn: cluster.arn, clusterName: cluster.name, status: 'ACTIVE' }
-      }),
-      failures: [],
-    }),
+    DescribeClusters: (parameters) => describeClusters(ecs, parameters),
   }
 }
 
@@ -84,6 +79,16 @@ function update(ecs: EcsState, parameters: Parameters): unknown {
     ...(parameters['desiredCount'] !== undefined && { desired: Number(parameters['desiredCount']) }),
     force: flag(parameters, 'forceNewDeployment'),
   })
+  return { service: describedService(service) }
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html: while tasks are wanted, only by force. */
+function remove(ecs: EcsState, parameters: Parameters): unknown {
+  const service = existingService(ecs, parameters)
+  if (service.desired > 0 && !flag(parameters, 'force')) {
+    throw awsError('InvalidParameterException', 'The service cannot be stopped while it is scaled above 0.')
+  }
+  deleteService(ecs, service)
   return { service: describedService(service) }
 }
 
@@ -116,6 +121,14 @@ function describeTasks(ecs: EcsState, parameters: Parameters): unknown {
     tasks: found.flatMap(({ one }) => (one ? [describedTask(one.service, one.task)] : [])),
     failures: found.filter(({ one }) => !one).map(({ name }) => missing(name)),
   }
+}
+
+function describeClusters(ecs: EcsState, parameters: Parameters): unknown {
+  const clusters = list(parameters, 'clusters').map((name) => {
+    const cluster = existingCluster(ecs, name)
+    return { clusterArn: cluster.arn, clusterName: cluster.name, status: 'ACTIVE' }
+  })
+  return { clusters, failures: [] }
 }
 
 function existingService(ecs: EcsState, parameters: Parameters): Service {

@@ -24,8 +24,8 @@ export const rulePriorities: Refusal = ({ before, after, renewed }) =>
     )
     if (!holder) return []
     const sentence =
-      `AWS refuses to give the rule the priority ${priority}: ${holder[0]} has it until this deployment ends. Do it in two ` +
-      `steps: deploy with a priority that no rule has now, then with ${priority}.`
+      `AWS refuses to give the rule the priority ${priority}: ${holder[0]} has it when this deployment begins, and CloudFormation ` +
+      `does not wait until it gives it up. Do it in two steps: deploy with a priority that no rule has now, then with ${priority}.`
     return [[id, refused(sentence)] as const]
   })
 

@@ -1,5 +1,7 @@
 import { effect, inPlace } from '../effects.ts'
-import type { Rules } from '../rule.ts'
+import type { Judged, Rules } from '../rule.ts'
+import { gainsAndLosses } from '../gains-and-losses.ts'
+import type { Effect } from '../../difference.ts'
 
 /**
  * The settings that PostgreSQL reads only when it starts: those whose context is `postmaster`, and RDS's own static ones.
@@ -19,11 +21,20 @@ const readAtStart: ReadonlySet<string> = new Set(
 export const settingsRules: Rules = {
   Parameters: ({ name }) =>
     readAtStart.has(name.replace(/^Parameters\.?/, '')) || name === 'Parameters'
-      ? effect('restart', 'PostgreSQL reads this setting only when it starts: the databases of the group restart.')
+      ? effect(
+          'restart',
+          'PostgreSQL reads this setting only when it starts: CloudFormation restarts the databases of the group, but those ' +
+            'with ApplyImmediately: false keep the old one until somebody restarts them.',
+        )
       : inPlace('The databases of the group take over this setting while they run.'),
 }
 
+export const subnetsRules: Rules = { SubnetIds: subnets }
+
 /** A subnet that the database stands in cannot go; https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html */
-export const subnetsRules: Rules = {
-  SubnetIds: inPlace('The database stays where it is; RDS refuses to give up the subnet that it stands in.'),
+function subnets({ before, after }: Judged): Effect {
+  const { lost, anew } = gainsAndLosses(before, after)
+  return lost || anew
+    ? inPlace('The database stays where it is. Where it stands in a subnet that goes, RDS refuses that.')
+    : inPlace('The database stays where it is; it may move to the new subnet when its zone fails.')
 }

@@ -1,13 +1,50 @@
+import type { Effect } from '../../difference.ts'
 import { inPlace } from '../effects.ts'
-import type { Rules } from '../rule.ts'
+import { gainsAndLosses } from '../gains-and-losses.ts'
+import { isProtected } from '../deletion-protection.ts'
+import type { Judged, Rules } from '../rule.ts'
 
 const connections = inPlace('It is changed in place: new connections see the change within a minute.')
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html */
 export const loadBalancerRules: Rules = {
-  LoadBalancerAttributes: connections,
+  IpAddressType: inPlace(
+    'Its name leads to other kinds of addresses within minutes. AWS refuses IPv6 where a subnet has no such addresses.',
+  ),
+  LoadBalancerAttributes: attributes,
   SecurityGroups: connections,
-  Subnets: inPlace('The load balancer gets addresses in the new zones and gives up those in the ones that go.'),
+  Subnets: subnets,
+}
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html */
+function attributes({ name, now }: Judged): Effect {
+  if (name.includes('[deletion_protection.enabled]')) {
+    return isProtected(now)
+      ? inPlace('From now on AWS refuses to delete the load balancer, for a rollback or `semiont destroy` too.')
+      : inPlace('From now on anybody who may delete the load balancer can.')
+  }
+  if (!name.includes('[access_logs.')) return connections
+  return inPlace('Requests from now on are logged so. AWS refuses a bucket into which the load balancer may not write.')
+}
+
+/** Zones that are wanted no longer lose their addresses at once: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-subnets.html */
+function subnets({ before, after }: Judged): Effect {
+  const { gained, lost, anew } = gainsAndLosses(before, after)
+  if (anew)
+    return inPlace(
+      'The load balancer moves to the new subnets: its addresses change, and its name leads to the new ones.',
+    )
+  const words = [gained ? 'gets addresses in the new zones' : '', lost ? 'gives up those in the zones that go' : '']
+  return inPlace(`The load balancer ${words.filter((word) => word !== '').join(' and ')}. Its name follows.`)
+}
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html */
+export const listenerRules: Rules = {
+  Certificates: inPlace('New connections are shown the other certificate within a minute.'),
+  DefaultActions: inPlace('Requests that no rule fits go by it within a minute.'),
+  SslPolicy: inPlace(
+    'New connections follow it within a minute: clients that know none of its versions and ciphers are refused.',
+  ),
 }
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-update-rules.html */

@@ -1,5 +1,5 @@
 import { effect, inPlace } from '../effects.ts'
-import { numberOf, type Rules } from '../rule.ts'
+import { isTrue, numberOf, type Rules } from '../rule.ts'
 
 const revision = effect(
   'rolling',
@@ -10,19 +10,35 @@ const rolling = effect(
   'The service rolls: new tasks start, and when they are healthy the old ones stop, without a gap.',
 )
 const future = inPlace('Running tasks go on; tasks that start from now on have it.')
+const otherPort = effect(
+  'rolling',
+  'The service rolls to tasks on another port. Where the firewall lets through only that one by then, the tasks that run now ' +
+    'get no requests: the service is away until new ones are healthy.',
+)
 
 /**
  * A task definition is never changed, only followed by its next revision: what the specification calls a replacement is an
  * ordinary release. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/update-task-definition-console-v2.html
  */
-export const taskDefinitionRules: Rules = Object.fromEntries(
-  (
-    'ContainerDefinitions Cpu EnableFaultInjection EphemeralStorage ExecutionRoleArn Family IpcMode Memory NetworkMode ' +
-    'PidMode PlacementConstraints ProxyConfiguration RequiresCompatibilities RuntimePlatform TaskRoleArn Volumes'
-  )
-    .split(' ')
-    .map((property) => [property, revision]),
-)
+export const taskDefinitionRules: Rules = {
+  ...Object.fromEntries(
+    (
+      'ContainerDefinitions Cpu EnableFaultInjection EphemeralStorage ExecutionRoleArn Family IpcMode Memory NetworkMode ' +
+      'PidMode PlacementConstraints ProxyConfiguration RequiresCompatibilities TaskRoleArn Volumes'
+    )
+      .split(' ')
+      .map((property) => [property, revision]),
+  ),
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-arm64.html
+  RuntimePlatform: ({ after }) => {
+    const { CpuArchitecture = 'X86_64' } = (after ?? {}) as { readonly CpuArchitecture?: unknown }
+    return effect(
+      'rolling',
+      `A new task revision, for ${String(CpuArchitecture)}: an image that is not built for it does not start, and the ` +
+        'release is given up. Where one is, new tasks start, and when they are healthy the old ones stop.',
+    )
+  },
+}
 
 /** Which of them start a new deployment: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html */
 export const serviceRules: Rules = {
@@ -36,10 +52,13 @@ export const serviceRules: Rules = {
         ? inPlace(`Tasks stop until ${String(after)} run.`)
         : inPlace(`Tasks start until ${String(after)} run.`),
   EnableECSManagedTags: future,
-  EnableExecuteCommand: future,
+  EnableExecuteCommand: ({ after }) =>
+    isTrue(after)
+      ? inPlace('Running tasks go on as they are; a shell can be opened in tasks that start from now on.')
+      : inPlace('Running tasks go on as they are; no shell can be opened in tasks that start from now on.'),
   ForceNewDeployment: rolling,
   HealthCheckGracePeriodSeconds: future,
-  LoadBalancers: rolling,
+  LoadBalancers: ({ name }) => (name.endsWith('.ContainerPort') ? otherPort : rolling),
   NetworkConfiguration: rolling,
   PlatformVersion: rolling,
   PropagateTags: future,
@@ -50,10 +69,20 @@ export const serviceRules: Rules = {
   VpcLatticeConfigurations: rolling,
 }
 
-/** https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html */
+/** What runs is brought into the range at once: https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html */
 export const scalableTargetRules: Rules = {
-  MinCapacity: inPlace('If fewer tasks run, more start at once.'),
-  MaxCapacity: inPlace('If more tasks run, the surplus stops at once.'),
+  MinCapacity: ({ before, after }) =>
+    isLess(after, before)
+      ? inPlace('As many tasks run as before; when there is little to do, fewer from now on.')
+      : inPlace('If fewer tasks run, more start at once.'),
+  MaxCapacity: ({ before, after }) =>
+    isLess(after, before)
+      ? inPlace('If more tasks run, the surplus stops at once.')
+      : inPlace('As many tasks run as before; when there is much to do, more from now on.'),
+}
+
+function isLess(one: unknown, other: unknown): boolean {
+  return (numberOf(one) ?? 0) < (numberOf(other) ?? 0)
 }
 
 export const clusterRules: Rules = {
