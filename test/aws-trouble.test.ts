@@ -68,7 +68,7 @@ describe('at the door', () => {
       AWS_ACCESS_KEY_ID: undefined,
       AWS_SECRET_ACCESS_KEY: undefined,
     })
-    expectTold(ended, 'no usable credentials', 'nobody')
+    expectTold(ended, 'with the profile "nobody", failed: there are no usable credentials')
   })
 
   it('another account is left alone', async () => {
@@ -174,21 +174,21 @@ describe('in the middle of a run', () => {
   })
 
   it.each(['SIGINT', 'SIGTERM'] as const)(
-    '%s takes back the shell of a stack that is not there yet',
+    '%s takes back the shell of a stack that is not there yet, as soon as CloudFormation lets go of it',
     async (signal) => {
-      staging.aws.onChangeSet(dataStack, { delay: 30_000 })
+      staging.aws.onChangeSet(dataStack, { delay: 2500 })
       const started = start('provision staging --yes')
       await vi.waitUntil(() => staging.aws.view(dataStack)?.status === 'REVIEW_IN_PROGRESS', { timeout: 20_000 })
       started.signal(signal)
       const ended = await started.ended
       expect(ended.status).toBe(130)
-      expectSentences(ended, 'Interrupted. Nothing was changed.')
+      expectSentences(ended, 'until CloudFormation has made', 'Interrupted. Nothing was changed.')
       await vi.waitUntil(() => staging.aws.view(dataStack) === undefined)
     },
   )
 
   it('a second Ctrl-C ends it at once', async () => {
-    edited(moreTasks)
+    edited((text) => moreTasks(longerBackups(text)))
     staging.aws.onChangeSet(appStack, { delay: 30_000 })
     staging.aws.fault({ operation: 'DeleteChangeSet', kind: { slow: 30_000 } })
     const started = start('provision staging --yes')
@@ -201,7 +201,7 @@ describe('in the middle of a run', () => {
 
   it('a run that is killed with its change sets made is made good by the next one', async () => {
     edited(moreTasks)
-    staging.aws.onChangeSet(appStack, { delay: 30_000 })
+    staging.aws.onChangeSet(appStack, { delay: 1000 })
     const started = start('provision staging --yes')
     await vi.waitUntil(() => staging.aws.view(appStack)?.changeSets.length, { timeout: 20_000 })
     process.kill(started.pid, 'SIGKILL')
@@ -259,7 +259,12 @@ describe('in the middle of a run', () => {
   it('a stack that may not be deleted stays protected', async () => {
     staging.deployed()
     staging.aws.fault({ operation: 'DeleteStack', kind: 'access denied' })
-    expectTold(await run('destroy staging --yes'), 'AWS denies it', ':DeleteStack', 'is protected again')
+    expectTold(
+      await run('destroy staging --yes'),
+      'AWS denies it',
+      ':DeleteStack',
+      'is protected against deletion again',
+    )
     expect(staging.aws.view(appStack)).toMatchObject({ status: 'CREATE_COMPLETE', terminationProtection: true })
   })
 

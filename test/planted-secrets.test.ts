@@ -29,7 +29,7 @@ describe.skipIf(inject('python') === undefined)('the secrets of an environment',
   })
   afterAll(async () => {
     await target?.stop()
-    rmSync(target.folder, { recursive: true, force: true })
+    if (target) rmSync(target.folder, { recursive: true, force: true })
   })
 
   /** Runs a command to its end; out: its exit code. What it says, and what the machine shows of it, is kept. */

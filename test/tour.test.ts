@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
 import { DescribeImagesCommand, ECRClient } from '@aws-sdk/client-ecr'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { localTarget } from '../scripts/tour/local-target.ts'
@@ -32,7 +33,7 @@ describe.skipIf(inject('python') === undefined)('the tour', () => {
   })
   afterAll(async () => {
     await target?.stop()
-    rmSync(target.folder, { recursive: true, force: true })
+    if (target) rmSync(target.folder, { recursive: true, force: true })
   })
 
   const numbered = (from: number, to?: number) =>
@@ -102,6 +103,8 @@ describe.skipIf(inject('python') === undefined)('the tour', () => {
       EnableTerminationProtection: true,
     })
     expect(await account.changeSets(dataStack)).toEqual([])
+    const { Stacks = [] } = await account.client.send(new DescribeStacksCommand({}))
+    expect(Stacks.map(({ StackName }) => StackName)).toEqual([dataStack])
     expect(readdirSync(target.folder).toSorted()).toEqual(['.git', 'specs', 'templates'])
     expect(existsSync(path.join(target.folder, 'templates/staging/data.yaml'))).toBe(true)
   })

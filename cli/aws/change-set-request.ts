@@ -9,8 +9,8 @@ export interface ChangeSetRequest {
   readonly type: 'CREATE' | 'UPDATE'
   /** The template as text, or the one that the stack has. */
   readonly template: { readonly body: string } | 'previous'
-  /** Every parameter of the template: its value, or the one that the stack has. */
-  readonly parameters: Readonly<Record<string, string | 'previous'>>
+  /** Every parameter of the template: its value, or 'previous' for the one that the stack has. */
+  readonly parameters: Readonly<Record<string, string>>
   /** For people, at most 1,024 characters. */
   readonly description: string
   /** Its name, of its own in every run: letters, digits and hyphens, at most 128 characters. */

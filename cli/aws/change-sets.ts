@@ -15,7 +15,7 @@ import { newestEvents } from './stack-events.ts'
 import { validationsOf, type Validation } from './validations.ts'
 import { wait } from './wait.ts'
 
-export { changeSetsOf, deleteChangeSet } from './delete-change-set.ts'
+export { changeSetsOf, deleteChangeSet, deleteShell } from './delete-change-set.ts'
 export type { ChangeSetChange } from './change-set-changes.ts'
 export type { ChangeSetRequest } from './change-set-request.ts'
 export type { Validation } from './validations.ts'

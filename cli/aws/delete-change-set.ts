@@ -32,9 +32,26 @@ export async function deleteChangeSet(
     }
     await wait(pollSeconds)
   }
-  if (state.status !== 'REVIEW_IN_PROGRESS') return
-  const others = await changeSetsOf(session, set.stackName)
-  if (others.every(({ name }) => name === set.name)) await deleteStack(session, state.id, set.name)
+  if (state.status === 'REVIEW_IN_PROGRESS') await deleteShell(session, state, set.name)
+}
+
+/**
+ * Deletes the shell of a stack that was never made. One with a change set besides, in whatever state, stays: somebody who
+ * executes his at this moment makes a stack of it. Out: whether it goes. In: the shell, and the name of a change set that
+ * does not count, since it was deleted; it is the token too.
+ */
+export async function deleteShell(
+  session: Session,
+  { id, name }: { readonly id: string; readonly name: string },
+  besides: string,
+): Promise<boolean> {
+  const others = (await allChangeSetsOf(session, name)).filter(
+    // One whose execution failed at once has left the shell as it was.
+    ({ ChangeSetName, ExecutionStatus }) => ChangeSetName !== besides && ExecutionStatus !== 'EXECUTE_FAILED',
+  )
+  if (others.length) return false
+  await deleteStack(session, id, besides)
+  return true
 }
 
 /** The change sets of a stack that nobody executed, in any state. */
@@ -42,6 +59,12 @@ export async function changeSetsOf(
   session: Session,
   stackName: string,
 ): Promise<{ readonly arn: string; readonly name: string }[]> {
+  return (await allChangeSetsOf(session, stackName))
+    .filter(({ ExecutionStatus }) => !ExecutionStatus?.startsWith('EXECUTE_'))
+    .map(({ ChangeSetId = '', ChangeSetName = '' }) => ({ arn: ChangeSetId, name: ChangeSetName }))
+}
+
+async function allChangeSetsOf(session: Session, stackName: string): Promise<ChangeSetSummary[]> {
   const sets: ChangeSetSummary[] = []
   let next: string | undefined
   do {
@@ -52,8 +75,6 @@ export async function changeSetsOf(
     next = page.NextToken
   } while (next)
   return sets
-    .filter(({ ExecutionStatus }) => !ExecutionStatus?.startsWith('EXECUTE_'))
-    .map(({ ChangeSetId = '', ChangeSetName = '' }) => ({ arn: ChangeSetId, name: ChangeSetName }))
 }
 
 /** "Cannot delete ChangeSet in status CREATE_IN_PROGRESS", or, for a stack with nested ones, that an operation is under way. */

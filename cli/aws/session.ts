@@ -43,7 +43,10 @@ export async function openSession(
   }
   const { Account = '', Arn = '' } = await new STSClient(config)
     .send(new GetCallerIdentityCommand({}))
-    .catch((error: unknown) => Promise.reject(failedCall('Asking AWS who you are', error)))
+    .catch((error: unknown) => {
+      const as = profile === undefined ? '' : `, with the profile "${profile}",`
+      throw failedCall(`Asking AWS who you are${as}`, error)
+    })
   if (Account !== wanted.account) {
     throw new OperatorError(
       `The spec is for account ${wanted.account}, but these credentials are of account ${Account} (${Arn}). Nothing was changed. Use credentials of ${wanted.account}, for example with --profile, or correct aws.account.`,

@@ -6,7 +6,7 @@ import { oneEnvironment } from '../one-environment.ts'
 import { askForText, askYesOrNo } from '../provision/ask.ts'
 import { Declined, isProduction } from '../provision/consent.ts'
 import { destroyAppStack } from '../provision/destroy.ts'
-import { destructionOf, destructionText } from '../provision/destruction.ts'
+import { destructionOf, destructionText, type Destruction } from '../provision/destruction.ts'
 import type { Run } from '../provision/run.ts'
 import { runToEnd, type Done } from '../provision/run-to-end.ts'
 import { standing } from '../provision/standing.ts'
@@ -33,10 +33,13 @@ async function destroy(run: Run, input: Input, context: Context): Promise<Done> 
   const { one } = run
   const live = await standing(run, 'app', 'deletable')
   if (!live) return { result: 'unchanged', sentence: `There is no stack ${one.stacks.app}: nothing is to be deleted.` }
-  const text = destructionText(await destructionOf(run, live), one.stacks.data)
+  const destruction = await destructionOf(run, live)
+  refuseProtected(destruction, one.environment)
+  const text = destructionText(destruction, one.stacks.data)
   run.rest()
   if (input.options['json']) run.report({ event: 'phase', sentence: text.trimEnd() })
   else context.terminal.say(text)
+  await agreedToLosses(destruction, run, context)
   await agreed(run, input, context)
   return destroyAppStack(run, live)
 }
@@ -47,6 +50,33 @@ function refuseDataStack(stack: string | undefined, name: string): void {
   throw new OperatorError(
     `${name} is never deleted by this program: it holds the database, the files, the secrets and the images, and no command could bring them back. Nothing was changed. Whoever really wants that lifts its termination protection and deletes it in CloudFormation, where the database leaves a last snapshot.`,
   )
+}
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html */
+function refuseProtected({ name, protected: locked }: Destruction, environment: string): void {
+  if (!locked.length) return
+  const ids = locked.map(({ id, type }) => `${id} (${type})`).join(', ')
+  throw new OperatorError(
+    `${ids} of ${name} ${locked.length > 1 ? 'are' : 'is'} protected against deletion in AWS itself: the services would be gone when CloudFormation gets there, and the stack would be stuck in DELETE_FAILED, which takes no update. Nothing was changed. Switch that off in the spec first (of the load balancer: \`loadBalancer.deletionProtection: false\`), then \`semiont compile ${environment}\`, commit, \`semiont provision ${environment}\`, and run this again.`,
+  )
+}
+
+/** What holds data and no policy keeps: whoever wants it gone types each name, which no option replaces. */
+async function agreedToLosses({ lost }: Destruction, { signal }: Run, { terminal }: Context): Promise<void> {
+  if (!lost.length) return
+  const ids = lost.map(({ id, type }) => `${id} (${type})`).join(', ')
+  if (!terminal.interactive()) {
+    throw new OperatorError(
+      `${ids} ${lost.length > 1 ? 'hold' : 'holds'} data that would be lost, since no DeletionPolicy keeps it. --yes is not enough for that. Nothing was changed. Run this on a terminal, where each name is typed, or let the overrides give \`DeletionPolicy: Retain\` and provision that first.`,
+    )
+  }
+  for (const { id, type } of lost) {
+    await askForText(
+      `${id} (${type}) holds data that is lost with it. Type its name, ${id}, if that is what you want:`,
+      id,
+      signal,
+    )
+  }
 }
 
 async function agreed({ one: { environment }, signal }: Run, { options }: Input, context: Context): Promise<void> {

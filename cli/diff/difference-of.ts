@@ -4,6 +4,7 @@ import type { OneEnvironment } from '../one-environment.ts'
 import { accessChanges } from './access/access-changes.ts'
 import { calledIn } from './access/called.ts'
 import { explainer } from './explain.ts'
+import { changedExports } from './consequences/changed-exports.ts'
 import { dangers } from './consequences/dangers.ts'
 import { importedNames } from './consequences/imported-names.ts'
 import type { Against, ChangeReference, Difference, Intent, StackKind } from './difference.ts'
@@ -11,6 +12,7 @@ import { memories } from './memory.ts'
 import { movedStacks } from './moved-stacks.ts'
 import { notes } from './notes.ts'
 import type { OldTemplate } from './old-template.ts'
+import { shaped } from './shaped.ts'
 import { specChanges, type SpecChange } from './spec-changes.ts'
 import { stackChanges } from './stack-changes.ts'
 import { stackDifference } from './stack-difference.ts'
@@ -40,15 +42,18 @@ export function differenceOf({ environment, against, compiled, old }: Difference
   }
   const { data, app } = compiled.templates
   const differing = { data: stackChanges(old.data, data.body), app: stackChanges(old.app, app.body) }
+  const moves = movedStacks(compiled, changes)
   const compared = (['data', 'app'] as const).map((stack) => {
     const now = compiled.templates[stack]
     const other = differing[stack === 'data' ? 'app' : 'data']
     const recompiled = known.find((memory) => memory.stack === stack)?.recompiled
+    // The old one stays where it is: what differs from it is done to nothing.
+    const isMoved = moves.some((move) => move.stack === stack)
     return {
       stack,
       name: compiled.stacks[stack],
-      isNew: old[stack] === undefined,
-      changes: differing[stack],
+      isNew: isMoved || old[stack] === undefined,
+      changes: isMoved ? stackChanges(undefined, now.body) : differing[stack],
       now,
       recompiled,
       explain: explainer(stack, changes, now, recompiled),
@@ -57,7 +62,9 @@ export function differenceOf({ environment, against, compiled, old }: Difference
     }
   })
   const stacks = compared.map((one) => stackDifference(one, caused))
-  const found = [...movedStacks(compiled, changes), ...dangers(stacks)]
+  shaped(compared, new Set(changes.filter((change) => !causes.get(change)!.length)), caused)
+  const ofExports = stacks.flatMap((stack, index) => changedExports(stack, compared[index]!.imported))
+  const found = [...moves, ...ofExports, ...dangers(stacks)]
   return {
     version: 1,
     environment,

@@ -24,7 +24,7 @@ function renamedStack(stack: StackKind, before: string, after: string): Danger {
   return danger(
     stack,
     before,
-    `The ${stack} stack is called ${after} now. CloudFormation cannot rename a stack: it makes a new, empty one, and ${before} stays with all that it holds. Write stacks.${stack} as it was.`,
+    `The ${stack} stack is called ${after} now. CloudFormation cannot rename a stack: it makes a new, empty one, and ${before} stays with all that it holds, running and paid for. ${inTheWay(stack)} Write stacks.${stack} as it was.`,
   )
 }
 
@@ -32,8 +32,15 @@ function movedStack(stack: StackKind, name: string, what: string, { before, afte
   return danger(
     stack,
     name,
-    `The ${what} is ${String(after.value)} now. No stack can move there: a new, empty ${name} is made, and the old one stays in ${String(before.value)} with all that it holds. Write aws.${what} as it was, or make a new environment for ${String(after.value)}.`,
+    `The ${what} is ${String(after.value)} now. No stack can move there: a new, empty ${name} is made, and the old one stays in ${String(before.value)} with all that it holds, running and paid for.${what === 'region' && stack === 'app' ? ` ${inTheWay(stack)}` : ''} Write aws.${what} as it was, or make a new environment for ${String(after.value)}.`,
   )
+}
+
+/** What both would have under one name: secrets within a region, records of the site's zone everywhere. */
+function inTheWay(stack: StackKind): string {
+  return stack === 'data'
+    ? 'The new one cannot be made while the secrets of the old one exist, whose names it needs.'
+    : "The new one cannot be made while the old one has the site's DNS record."
 }
 
 function danger(stack: StackKind, id: string, sentence: string): Danger {

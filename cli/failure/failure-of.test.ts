@@ -19,7 +19,7 @@ const circuitBreaker = `Resource handler returned message: "Error occurred durin
 /** Events in the order in which they came: of a resource (its id) or of the stack ('' for its id). */
 function end(
   status: string,
-  ...events: readonly (readonly [id: string, status: string, reason?: string, type?: string])[]
+  ...events: readonly (readonly [id: string, status: string, reason?: string | undefined, type?: string])[]
 ): StackEnd {
   const rows = events.map(([id, state, reason, type = 'AWS::Test'], index): StackEventRow => {
     const at = new Date(1_800_000_000_000 + index * 1000).toISOString()
@@ -120,6 +120,52 @@ describe('failureOf', () => {
       page: expect.any(String),
       now: 'SemiontDataStack-staging was rolled back: it is as it was before this run.',
     })
+  })
+
+  // OnStackFailure DELETE: no ROLLBACK_IN_PROGRESS comes, the stack goes at once to DELETE_IN_PROGRESS.
+  it('parts a first creation from the deletion that follows it, and names what that could not take away', () => {
+    const failed = end(
+      'DELETE_FAILED',
+      ['', 'CREATE_IN_PROGRESS', 'User Initiated'],
+      ['Files', 'CREATE_FAILED', 'You have reached the maximum number of file systems.', 'AWS::EFS::FileSystem'],
+      ['', 'DELETE_IN_PROGRESS', 'The following resource(s) failed to create: [Files]. Delete requested by user.'],
+      ['Database', 'DELETE_FAILED', 'Cannot delete protected DB Instance.', 'AWS::RDS::DBInstance'],
+      ['', 'DELETE_FAILED', 'The following resource(s) failed to delete: [Database].'],
+    )
+    const failure = failureOf(failed, [], one, 'data')
+    expect(failure).toMatchObject({
+      id: 'Files',
+      now: expect.stringContaining('What stood in the way: Database (Cannot delete protected DB Instance.)'),
+    })
+    expect(failure.also).toBeUndefined()
+  })
+
+  it('takes the reason for which a first creation is deleted where no resource failed', () => {
+    const reason = 'Export with name SemiontDataStack-staging-VpcId is already exported by stack Other.'
+    const failed = end(
+      'DELETE_COMPLETE',
+      ['', 'CREATE_IN_PROGRESS', 'User Initiated'],
+      ['', 'DELETE_IN_PROGRESS', `${reason} Delete requested by user.`],
+      ['', 'DELETE_COMPLETE'],
+    )
+    const failure = failureOf(failed, [], one, 'data')
+    expect(failure.reason).toContain(reason)
+    expect(failure.now).toContain('nothing is left of this first creation')
+  })
+
+  it('tells what a policy has kept of a first creation', () => {
+    const failed = end(
+      'DELETE_COMPLETE',
+      ['', 'CREATE_IN_PROGRESS', 'User Initiated'],
+      ['DatabaseSecret', 'CREATE_COMPLETE', undefined, 'AWS::SecretsManager::Secret'],
+      ['Database', 'CREATE_FAILED', 'No capacity.', 'AWS::RDS::DBInstance'],
+      ['', 'DELETE_IN_PROGRESS', 'The following resource(s) failed to create: [Database]. Delete requested by user.'],
+      ['DatabaseSecret', 'DELETE_SKIPPED', undefined, 'AWS::SecretsManager::Secret'],
+      ['', 'DELETE_COMPLETE'],
+    )
+    const { now } = failureOf(failed, [], one, 'data')
+    expect(now).toContain('Policies have kept DatabaseSecret in the account')
+    expect(now).not.toContain('nothing is left')
   })
 
   it('tells that somebody cancelled', () => {

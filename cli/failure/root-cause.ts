@@ -19,7 +19,7 @@ export interface RootCause {
  * In: the events of one operation, oldest first.
  */
 export function rootCause({ events }: Pick<StackEnd, 'events'>): RootCause {
-  const rollback = events.findIndex((row) => isStack(row) && row.status.endsWith('ROLLBACK_IN_PROGRESS'))
+  const rollback = events.findIndex((row, index) => isStack(row) && isUndoing(row, events.slice(0, index)))
   const before = rollback < 0 ? events : events.slice(0, rollback + 1)
   const failed = before.filter((row) => !isStack(row) && isFailure(row))
   const ofStack =
@@ -34,12 +34,23 @@ function isStack({ type, id, physicalId }: StackEventRow): boolean {
   return type === 'AWS::CloudFormation::Stack' && (physicalId === undefined || physicalId.includes(`:stack/${id}/`))
 }
 
+/**
+ * A first create with OnStackFailure DELETE is not rolled back: the stack goes from CREATE_IN_PROGRESS to DELETE_IN_PROGRESS.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-failure-options.html
+ */
+function isUndoing({ status }: StackEventRow, before: readonly StackEventRow[]): boolean {
+  return status.endsWith('ROLLBACK_IN_PROGRESS') || (status === 'DELETE_IN_PROGRESS' && before.some(isStack))
+}
+
 function isFailure({ status, reason }: StackEventRow): boolean {
   return status.endsWith('_FAILED') && !isCascade(reason)
 }
 
 function isReason({ status, reason }: StackEventRow): boolean {
-  return /(?:ROLLBACK_IN_PROGRESS|_FAILED)$/.test(status) && reason !== undefined && !isCascade(reason)
+  if (reason === undefined || isCascade(reason)) return false
+  // A deletion that somebody asked for has this for a reason; one that follows a failed create has a real one.
+  if (status === 'DELETE_IN_PROGRESS') return reason !== 'User Initiated'
+  return /(?:ROLLBACK_IN_PROGRESS|_FAILED)$/.test(status)
 }
 
 /** Each resource once, and not the one that is told already. */

@@ -7,7 +7,7 @@ import { plainReason } from './plain-reason.ts'
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html
  */
 export function stackNow(
-  { status }: Pick<StackEnd, 'status'>,
+  { status, events }: Pick<StackEnd, 'status' | 'events'>,
   name: string,
   environment: string,
   undoing: readonly StackEventRow[],
@@ -15,14 +15,15 @@ export function stackNow(
   const again = `\`semiont provision ${environment}\``
   const stuck = undoing.map(({ id, reason = 'no reason given' }) => `${id} (${plainReason(reason)})`).join(', ')
   const by = stuck === '' ? '' : ` What stood in the way: ${stuck}.`
+  const kept = keptOf(events)
   switch (status) {
     case 'UPDATE_ROLLBACK_COMPLETE':
     case 'IMPORT_ROLLBACK_COMPLETE':
       return `${name} was rolled back: it is as it was before this run.`
     case 'ROLLBACK_COMPLETE':
-      return `${name} was rolled back: what this first creation had made is removed, and an empty stack is left, which takes nothing but its deletion. ${again} begins anew.`
+      return `${name} was rolled back: what this first creation had made is removed, and an empty stack is left, which takes nothing but its deletion.${kept} ${again} begins anew.`
     case 'DELETE_COMPLETE':
-      return `${name} was rolled back and removed: nothing is left of this first creation. ${again} begins anew.`
+      return `${name} was rolled back and removed${kept === '' ? ': nothing is left of this first creation.' : `.${kept}`} ${again} begins anew.`
     case 'UPDATE_ROLLBACK_FAILED':
       return `${name} could not be rolled back and takes no change until it is.${by} Remove that, then \`aws cloudformation continue-update-rollback --stack-name ${name}\`; --resources-to-skip leaves a resource as it is now.`
     case 'ROLLBACK_FAILED':
@@ -36,4 +37,13 @@ export function stackNow(
         ? `${name} is still under way (${status}): CloudFormation goes on by itself. ${again} goes on from where it ends.`
         : `${name} is in ${status}.`
   }
+}
+
+/** What a policy kept while all else was deleted, as a sentence with a blank before it; '' for nothing. */
+function keptOf(events: readonly StackEventRow[]): string {
+  const last = new Map(events.map((row) => [row.id, row]))
+  const kept = [...last.values()].filter(({ status }) => status === 'DELETE_SKIPPED')
+  if (!kept.length) return ''
+  const named = kept.map(({ id, physicalId }) => (physicalId === undefined ? id : `${id} (${physicalId})`)).join(', ')
+  return ` Policies have kept ${named} in the account, in no stack any more: delete by hand what nobody needs, since it costs and keeps its name.`
 }

@@ -57,8 +57,9 @@ function nameOf({ id, about }: ResourceProgress): string {
   return about === undefined ? id : `${id} (${about.replace(/\.$/, '')})`
 }
 
+/** That somebody began it is what CloudFormation calls a reason too. */
 function reasonOf(reason: string | undefined): string {
-  return reason === undefined ? '' : `: ${plainReason(reason)}`
+  return reason === undefined || reason === 'User Initiated' ? '' : `: ${plainReason(reason)}`
 }
 
 /** The first line after its time, the others below it. A line that has breaks in it is several. */

@@ -230,9 +230,10 @@ describe('progress as plain lines', () => {
   })
 
   it('says what a resource is for the first time only, and tells like tasks once at length', () => {
-    const { terminal, screen, said } = world()
+    const { terminal, screen, said, pass } = world()
     const { report } = progress('plain', terminal, screen)
     report({ ...cluster, about: 'Where the services run.' })
+    pass(0)
     report({ ...cluster, about: 'Where the services run.', status: 'UPDATE_COMPLETE' })
     const task = {
       event: 'task-stopped',
@@ -265,6 +266,37 @@ describe('progress as plain lines', () => {
     ])
   })
 
+  it('tells of what begins and ends at once with one line, and of what takes longer when it begins', () => {
+    const { terminal, screen, said, pass } = world()
+    const { report, end } = progress('plain', terminal, screen)
+    const database = { ...cluster, id: 'Database', about: 'The data.' }
+    report({ ...stack, reason: 'User Initiated' })
+    report({ ...cluster, about: 'Where the services run.' })
+    report(database)
+    report({ ...cluster, status: 'UPDATE_COMPLETE' })
+    pass(1)
+    report({ ...database, status: 'UPDATE_COMPLETE' })
+    report(cluster)
+    report({ ...cluster, status: 'UPDATE_COMPLETE' })
+    report({ ...cluster, id: 'Gone', status: 'DELETE_IN_PROGRESS' })
+    end()
+    expect(
+      said
+        .join('')
+        .replaceAll(/2026-11-23T10:00:0\dZ {2}/g, '')
+        .trimEnd()
+        .split('\n'),
+    ).toEqual([
+      'App: updating',
+      'app stack, Cluster (Where the services run): updated',
+      'app stack, Database (The data): updating',
+      'app stack, Database: updated',
+      'app stack, Cluster: updating',
+      'app stack, Cluster: updated',
+      'app stack, Gone: deleting',
+    ])
+  })
+
   it('gives a sign of life after a minute of silence', () => {
     const { terminal, screen, said, pass } = world()
     const { report } = progress('plain', terminal, screen)
@@ -273,6 +305,7 @@ describe('progress as plain lines', () => {
     report(stack)
     report(cluster)
     report({ ...cluster, id: 'Database' })
+    pass(0)
     const before = said.length
     for (let second = 0; second < 59; second += 1) pass(1)
     expect(said).toHaveLength(before)

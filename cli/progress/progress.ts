@@ -2,7 +2,8 @@ import { maskShapes } from '../../compiler/2-validate/mask.ts'
 import { painter } from '../../compiler/diagnostics/colour.ts'
 import type { Happening, RunEvent } from '../provision/event.ts'
 import type { Terminal } from '../terminal.ts'
-import { plainLines, stillLines } from './plain-lines.ts'
+import { briefLines } from './brief-lines.ts'
+import { stillLines } from './plain-lines.ts'
 import type { Progress, ProgressMode } from './progress-mode.ts'
 import { nothingYet, withEvent } from './run-state.ts'
 import { processScreen, type Screen } from './screen.ts'
@@ -33,12 +34,14 @@ function masked(happening: Happening): Happening {
 function plainProgress(terminal: Terminal, screen: Screen, stamp: (happening: Happening) => RunEvent): Progress {
   let state = nothingYet
   let heard = screen.now().getTime()
+  const brief = briefLines()
   const say = (lines: readonly string[]) => {
     if (!lines.length) return
     heard = screen.now().getTime()
     terminal.say(lines.map((line) => `${line}\n`).join(''))
   }
   const stop = screen.every(1000, () => {
+    say(brief.late())
     const now = screen.now()
     if (now.getTime() - heard >= silence * 1000) say(stillLines(state, now))
   })
@@ -46,9 +49,12 @@ function plainProgress(terminal: Terminal, screen: Screen, stamp: (happening: Ha
     report(happening) {
       const event = stamp(happening)
       const after = withEvent(state, event)
-      say(plainLines(event, state, after))
+      say(brief.of(event, state, after))
       state = after
     },
-    end: stop,
+    end() {
+      say(brief.late())
+      stop()
+    },
   }
 }

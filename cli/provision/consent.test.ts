@@ -111,9 +111,13 @@ describe('consent without a terminal', () => {
       (error: Error) => `${error.name}: ${error.message}`,
     )
 
-  it('is given by --yes, or where nothing changes', async () => {
+  it('is given by --yes', async () => {
     expect(await ask(ordinary)).toBe('given')
-    expect(await ask(difference(), { yes: false })).toBe('given')
+    expect(await ask(difference())).toBe('given')
+  })
+
+  it('is not given by itself to a change set of which the comparison says nothing', async () => {
+    expect(await ask(difference(), { yes: false })).toMatch(/^UsageError: Nobody can be asked here/)
   })
 
   it('names --yes where it is missing', async () => {

@@ -17,7 +17,8 @@ export interface ConsentOptions {
 export class Declined extends OperatorError {}
 
 /**
- * Returns once somebody has consented to a difference, which was shown before; nothing may be applied otherwise.
+ * Returns once somebody has consented to a difference, which was shown before; nothing may be applied otherwise, not even
+ * what only a change set sees.
  * What it takes: yes on a terminal, the environment's name typed where that begins with "prod", or --yes. A stateful
  * resource that is left behind is asked for even with --yes, or named in --leave-behind; one that is lost has its
  * logical id typed on a terminal, which no option replaces.
@@ -32,7 +33,6 @@ export async function consent(
   const needs = consentNeeds(difference)
   if (needs.refusals.length)
     throw new OperatorError(`${needs.refusals.join('\n')}\nNothing of what was shown was done.`)
-  if (difference.verdict === 'none') return
   const unnamed = needs.leftBehind.filter(({ id }) => !options.leaveBehind?.includes(id))
   if (!terminal.interactive()) return withoutTerminal(needs, unnamed, options)
   await askForLosses(needs.lost, options)

@@ -20,7 +20,12 @@ export async function destroyAppStack(run: Run, live: LiveStack): Promise<Done> 
   }
   report({ event: 'phase', sentence: `Deleting ${name}.` })
   const token = requestToken(run, 'destroy')
-  await deleteStack(session, stackId, token)
+  try {
+    await deleteStack(session, stackId, token)
+  } catch (error) {
+    if (live.terminationProtection) await protectAgain(run, name)
+    throw error
+  }
   const followed = { stackId, stack: 'app' as const, name, token, about: one.templates.app.comments }
   try {
     const end = await followStack(session, followed, report, pollSeconds, signal)
@@ -35,6 +40,16 @@ export async function destroyAppStack(run: Run, live: LiveStack): Promise<Done> 
       `Interrupted. CloudFormation goes on by itself: ${name} is ${state ? `in ${state.status}` : 'being deleted'}. Running \`semiont destroy ${one.environment}\` again follows it to its end.`,
     )
   }
+}
+
+/** What could not be deleted keeps what guards it. */
+async function protectAgain({ session, report }: Run, name: string): Promise<void> {
+  const again = await setTerminationProtection(session, name, true).then(
+    () => true,
+    () => false,
+  )
+  const state = again ? 'is protected against deletion again' : 'is not protected against deletion now'
+  report({ event: 'phase', sentence: `${name} ${state}.` })
 }
 
 function stays({ one }: Run): string {

@@ -1,5 +1,8 @@
 import { resourcesOf, type LiveStack } from '../aws/stacks.ts'
+import { isProtected } from '../diff/consequences/deletion-protection.ts'
 import { parseTemplate } from '../diff/parse-template.ts'
+import type { ResourceBody } from '../diff/resource-body.ts'
+import { isStateful } from '../diff/stateful.ts'
 import type { Run } from './run.ts'
 
 /** What the deletion of the app stack does. */
@@ -9,6 +12,10 @@ export interface Destruction {
   readonly gone: readonly DestroyedResource[]
   /** Resources that stay in the account, in no stack any more, since the deployed template says so. */
   readonly left: readonly DestroyedResource[]
+  /** Of those that are deleted: what holds data, which an override has put into the app stack. */
+  readonly lost: readonly DestroyedResource[]
+  /** Of those that are deleted: what AWS refuses to delete, so that the deletion would stop half-way. */
+  readonly protected: readonly DestroyedResource[]
 }
 
 export interface DestroyedResource {
@@ -19,16 +26,22 @@ export interface DestroyedResource {
   readonly physicalId?: string
 }
 
-/** Looks at what would go and what would stay. The policies are those of the template that was deployed. */
+/**
+ * Looks at what would go and what would stay. Policies and protections are those of the template that was deployed; of a
+ * stack whose deletion has failed before they are no longer known: it takes no update, so people have changed them by hand.
+ */
 export async function destructionOf({ session, one }: Run, live: LiveStack): Promise<Destruction> {
   const resources = (await resourcesOf(session, live.id)).filter(({ status }) => status !== 'DELETE_COMPLETE')
-  const policies = policiesOf(live)
+  const bodies = bodiesOf(live)
   const told = resources.map(({ id, type, physicalId }): DestroyedResource => {
     const about = one.templates.app.comments.get(id)
     return { id, type, ...(about !== undefined && { about }), ...(physicalId !== undefined && { physicalId }) }
   })
-  const stays = ({ id }: DestroyedResource) => keeping.has(policies.get(id) ?? '')
-  return { name: live.name, gone: told.filter((one) => !stays(one)), left: told.filter(stays) }
+  const stays = ({ id }: DestroyedResource) => keeping.has(String(bodies.get(id)?.['DeletionPolicy']))
+  const gone = told.filter((one) => !stays(one))
+  const locked = live.status === 'DELETE_FAILED' ? [] : gone.filter(({ id }) => isProtected(bodies.get(id) ?? {}))
+  const lost = gone.filter(({ type }) => isStateful(type))
+  return { name: live.name, gone, left: told.filter(stays), lost, protected: locked }
 }
 
 /** What would happen, for people; the data stack is said to stay. Ends in a line break. */
@@ -40,10 +53,9 @@ export function destructionText({ name, gone, left }: Destruction, dataStack: st
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html */
 const keeping: ReadonlySet<string> = new Set(['Retain', 'RetainExceptOnCreate'])
 
-function policiesOf({ template, name }: LiveStack): Map<string, string> {
+function bodiesOf({ template, name }: LiveStack): Map<string, ResourceBody> {
   const resources = parseTemplate(template, `The template of ${name}`)['Resources']
-  const entries = Object.entries((resources ?? {}) as Readonly<Record<string, { readonly DeletionPolicy?: unknown }>>)
-  return new Map(entries.map(([id, { DeletionPolicy }]) => [id, String(DeletionPolicy ?? 'Delete')]))
+  return new Map(Object.entries((resources ?? {}) as Readonly<Record<string, ResourceBody>>))
 }
 
 function rows(resources: readonly DestroyedResource[]): string {

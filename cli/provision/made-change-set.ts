@@ -1,6 +1,7 @@
 import { createChangeSet, deleteChangeSet, type ChangeSet } from '../aws/change-sets.ts'
-import type { LiveStack } from '../aws/stacks.ts'
+import { liveStack, type LiveStack } from '../aws/stacks.ts'
 import type { StackKind } from '../diff/difference.ts'
+import { OperatorError } from '../errors.ts'
 import { refusedChangeSet, validationLine } from './refused-change-set.ts'
 import { changeSetRequest } from './request.ts'
 import type { Run } from './run.ts'
@@ -8,7 +9,8 @@ import type { Run } from './run.ts'
 /**
  * A change set for one stack, or undefined where it would change nothing (it is deleted again then).
  * In: the run, the stack as it is deployed, and values for parameters that it does not have yet.
- * Throws an OperatorError when CloudFormation refuses it. The run deletes it when it is not executed.
+ * Throws an OperatorError when CloudFormation refuses it, or when the stack is no longer the one that was looked at. The run
+ * deletes it when it is not executed.
  */
 export async function madeChangeSet(
   run: Run,
@@ -24,6 +26,7 @@ export async function madeChangeSet(
   report({ event: 'phase', sentence: `Asking CloudFormation what it would change in ${stackName}.` })
   const set = await createChangeSet(session, request, run)
   if (set.state === 'ready') {
+    if (live) await refuseChanged(run, live, set)
     for (const warning of set.validations) {
       report({ event: 'phase', sentence: `CloudFormation warns: ${validationLine(warning, kind, one)}` })
     }
@@ -33,4 +36,17 @@ export async function madeChangeSet(
   run.pending.delete(pending)
   if (set.state === 'failed') throw refusedChangeSet(set, kind, one)
   return undefined
+}
+
+/**
+ * The history guard and the difference looked at a template that somebody may have replaced before the change set was made.
+ * Whoever does so afterwards makes the change set obsolete, which CloudFormation then does not execute:
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-changesets.html
+ */
+async function refuseChanged({ session, one }: Run, live: LiveStack, set: ChangeSet): Promise<void> {
+  const now = set.stackId === live.id ? await liveStack(session, live.id) : undefined
+  if (now?.template === live.template) return
+  throw new OperatorError(
+    `Somebody else has changed ${live.name} while this run looked at it: what is deployed there now is not what was compared. This run changed nothing in it. Run \`semiont provision ${one.environment}\` again: it compares with what is there then.`,
+  )
 }

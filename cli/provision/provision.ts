@@ -81,9 +81,13 @@ async function dataThenApp(run: Run, live: Live, agree: Agree): Promise<Done> {
 /** Nothing is changed before this. What AWS needs in the account besides the stacks is made as soon as somebody agreed. */
 async function agreed(run: Run, difference: Difference, agree: Agree): Promise<void> {
   const { session, one, report } = run
+  if (difference.verdict === 'none') report({ event: 'phase', sentence: onlyCloudFormation })
   await agree(difference).catch((error: unknown) => Promise.reject(whatStays(error, run)))
   await makeServiceLinkedRoles(session, one, report)
 }
+
+const onlyCloudFormation =
+  'The templates differ in nothing that is compared, but CloudFormation has something to apply, such as descriptions, or values that it looks up again. It is asked for too.'
 
 /** Whoever refuses the app stack after the data stack was applied is told so. */
 function whatStays(error: unknown, { begun, one }: Run): unknown {

@@ -31,7 +31,7 @@ export function changeSetRequest(
     )
   }
   const names = Object.keys(body.Parameters ?? {})
-  const given = names.flatMap((name): [string, string | 'previous'][] => {
+  const given = names.flatMap((name): [string, string][] => {
     if (live && Object.hasOwn(live.parameters, name)) return [[name, 'previous']]
     const value = Object.hasOwn(values, name) ? values[name] : undefined
     return value === undefined ? [] : [[name, value]]

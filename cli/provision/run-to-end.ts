@@ -81,8 +81,13 @@ function interruptedBefore(error: unknown, { begun, signal, one }: Run): unknown
   )
 }
 
+/** Milliseconds after which whoever pressed Ctrl-C is told why the end takes its time. */
+const silence = 2000
+
 async function removePending({ session, pending, pollSeconds: seconds }: Run, { terminal }: Context): Promise<void> {
   for (const set of pending) {
+    const why = `The end waits until CloudFormation has made the change set ${set.name} of ${set.stackName}, which is then taken back. Ctrl-C leaves it to the next run.\n`
+    const told = setTimeout(() => terminal.say(why), silence)
     try {
       await deleteChangeSet(session, set, seconds)
     } catch (error) {
@@ -90,6 +95,8 @@ async function removePending({ session, pending, pollSeconds: seconds }: Run, { 
       terminal.say(
         `The change set ${set.name} of ${set.stackName} is left: ${error.message} The next run deletes it.\n`,
       )
+    } finally {
+      clearTimeout(told)
     }
   }
 }

@@ -1,4 +1,4 @@
-import { changeSetsOf, deleteChangeSet } from '../aws/change-sets.ts'
+import { changeSetsOf, deleteChangeSet, deleteShell } from '../aws/change-sets.ts'
 import { followStack } from '../aws/events.ts'
 import { wait } from '../aws/wait.ts'
 import { deleteStack, liveStack, resourcesOf, stackState, type LiveStack, type StackState } from '../aws/stacks.ts'
@@ -64,11 +64,13 @@ async function fitStack({ session }: Run, state: StackState): Promise<LiveStack 
 }
 
 /** Whether the shell of a stack went: one that holds somebody else's change set stays, and is no hindrance. */
-async function removeShell({ session, id }: Run, { name, id: stackId }: StackState): Promise<boolean> {
+async function removeShell({ session, id, pollSeconds, signal }: Run, shell: StackState): Promise<boolean> {
+  const { name } = shell
   const sets = await changeSetsOf(session, name)
   if (sets.some((set) => !set.name.startsWith(changeSetPrefix))) return false
   for (const set of sets) await deleteChangeSet(session, { ...set, stackName: name })
-  if (!sets.length) await deleteStack(session, stackId, id)
+  // Somebody has just begun to make a stack of it: its state follows in a moment.
+  if (!sets.length && !(await deleteShell(session, shell, id))) await wait(pollSeconds, signal)
   return true
 }
 
@@ -81,10 +83,14 @@ async function followEarlier(run: Run, kind: StackKind, { id, name, status }: St
   const about = one.templates[kind].comments
   const followed = { stackId: id, stack: kind, name, token: undefined, about, deletedOnFailure: true }
   const watch = watchStackRollouts(session, one, report, pollSeconds)
-  const end = await followStack(session, followed, watch.report, pollSeconds, signal).finally(() => watch.end())
-  if (!end.succeeded) report(failureOf(end, await watch.end(), one, kind))
-  const what = end.succeeded ? 'It ended well' : 'It failed'
-  report({ event: 'phase', sentence: `${what}: ${name} is in ${end.status}.` })
+  try {
+    const end = await followStack(session, followed, watch.report, pollSeconds, signal)
+    if (!end.succeeded) report(failureOf(end, await watch.end(), one, kind))
+    const what = end.succeeded ? 'It ended well' : 'It failed'
+    report({ event: 'phase', sentence: `${what}: ${name} is in ${end.status}.` })
+  } finally {
+    await watch.end()
+  }
 }
 
 /**

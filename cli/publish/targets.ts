@@ -29,7 +29,7 @@ export function publishTargets(one: OneEnvironment, data: StackState, service: s
     const repository = data.outputs[serviceId(name, 'Repository') + 'Uri']
     if (repository === undefined) {
       throw new OperatorError(
-        `The stack ${data.name} has no image repository for ${name} yet. Run \`semiont provision ${one.environment}\` first.`,
+        `The stack ${data.name} has no image repository for ${name} yet. Nothing was changed. Run \`semiont provision ${one.environment}\` first.`,
       )
     }
     return { service: name, parameter: serviceId(name, 'Image'), repository }

@@ -1,6 +1,8 @@
 // What is there of an environment, as data: `--json` prints it as it is, and schema/status.schema.json describes it. Types only.
 
 export interface EnvironmentStatus {
+  /** Of this format. */
+  readonly version: 1
   readonly environment: string
   readonly account: string
   readonly region: string

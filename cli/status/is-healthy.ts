@@ -25,8 +25,8 @@ function isWell({ status = '' }: StackStatus): boolean {
  * Can its data be read and written, and is nothing that was asked for under way?
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/accessing-monitoring.html
  */
-export function isServing({ status = '' }: DatabaseStatus): boolean {
-  return serving.has(status)
+export function isServing({ exists, status = '' }: DatabaseStatus): boolean {
+  return exists === true && serving.has(status)
 }
 
 const serving: ReadonlySet<string> = new Set([

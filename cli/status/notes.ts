@@ -19,21 +19,21 @@ export function notesOf(
     ...stackNotes(stacks.data, environment, region, resources.data),
     ...stackNotes(stacks.app, environment, region, resources.app),
     ...services.flatMap((service) => serviceNotes(service, environment, stacks.app.name)),
+    ...looseNotes(services, environment),
     ...(database ? databaseNotes(database, stacks.data.name, region) : []),
   ]
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html */
 function stackNotes(
-  { name, status, reason: told }: StackStatus,
+  { name, status, reason }: StackStatus,
   environment: string,
   region: string,
   resources: readonly StackResource[],
 ): string[] {
   if (status === undefined) return []
   const again = `\`semiont provision ${environment}\``
-  const reason = told === undefined ? {} : { reason: plainReason(told) }
-  const said = told === undefined ? '' : ` ("${reason.reason}")`
+  const said = reason === undefined ? '' : ` ("${reason}")`
   if (status === 'REVIEW_IN_PROGRESS') return [`${name} is only the shell of a change set that nobody executed.`]
   if (status.endsWith('_IN_PROGRESS')) return [`${name} is being changed (${status})${said}.`]
   if (status === 'UPDATE_ROLLBACK_COMPLETE') {
@@ -48,12 +48,12 @@ function stackNotes(
     ...resource,
     ...(resource.reason !== undefined && { reason: plainReason(resource.reason) }),
   }))
-  const way = wayOut({ name, status, ...reason }, region, failed)
+  const way = wayOut({ name, status, ...(reason !== undefined && { reason }) }, region, failed)
   return way ? [`${way.what}\n${way.next}`.trimEnd()] : []
 }
 
 function serviceNotes(service: ServiceStatus, environment: string, stack: string): string[] {
-  const { name, exists, running, desired, rollout, reason, lastTask, image, imageExists, tags } = service
+  const { name, exists, running, desired, rollout, reason, lastTask, image, imageExists } = service
   if (!exists) {
     return [
       `${name} is in ${stack}, but somebody deleted it in ECS. Take it out of the spec, provision, put it back and provision again.`,
@@ -74,15 +74,21 @@ function serviceNotes(service: ServiceStatus, environment: string, stack: string
           `The image that ${name} runs (${image}) is not in its repository any more: no new task can start. Publish one that is there.`,
         ]
       : []
-  // https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html
-  const kept = tags.some((tag) => tag.startsWith('release-'))
-  const loose =
-    imageExists && !kept
-      ? [
-          `The image that ${name} runs has no tag that begins with release-, so the repository may remove it one day. \`semiont provision ${environment}\` gives it one.`,
-        ]
-      : []
-  return [...down, ...lost, ...loose]
+  return [...down, ...lost]
+}
+
+/** Images that a lifecycle rule may remove: https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html */
+function looseNotes(services: readonly ServiceStatus[], environment: string): string[] {
+  const loose = services.filter(
+    ({ imageExists, tags }) => imageExists && !tags.some((tag) => tag.startsWith('release-')),
+  )
+  if (!loose.length) return []
+  const names = loose.map(({ name }) => name).join(' and ')
+  const which =
+    loose.length > 1
+      ? `${names} run images without a tag that begins with release-, so that their repositories may remove them one day`
+      : `${names} runs an image without a tag that begins with release-, so that its repository may remove it one day`
+  return [`${which}. \`semiont provision ${environment}\` gives ${loose.length > 1 ? 'them' : 'it'} one.`]
 }
 
 function databaseNotes(database: DatabaseStatus, stack: string, region: string): string[] {

@@ -5,6 +5,7 @@ import type { UnreadPart } from './environment-status.ts'
 export interface PartReader {
   /** What a part holds; undefined where AWS refuses, which is then among the unread ones, once for each part. */
   readonly read: <T>(part: string, work: () => Promise<T>) => Promise<T | undefined>
+  /** In the order of their names. */
   readonly unread: () => readonly UnreadPart[]
 }
 
@@ -20,6 +21,9 @@ export function partReader(): PartReader {
         return undefined
       }
     },
-    unread: () => [...unread].map(([part, reason]) => ({ part, reason })),
+    unread() {
+      const all = [...unread].map(([part, reason]) => ({ part, reason }))
+      return all.toSorted((a, b) => (a.part < b.part ? -1 : 1))
+    },
   }
 }

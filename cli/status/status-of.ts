@@ -2,6 +2,7 @@ import { database } from '../aws/databases.ts'
 import type { Session } from '../aws/session.ts'
 import { resourcesOf, stackState, type StackResource, type StackState } from '../aws/stacks.ts'
 import { OperatorError } from '../errors.ts'
+import { plainReason } from '../failure/plain-reason.ts'
 import type { OneEnvironment } from '../one-environment.ts'
 import { deployedServices } from './deployed-services.ts'
 import type { DatabaseStatus, EnvironmentStatus, StackStatus } from './environment-status.ts'
@@ -29,6 +30,7 @@ export async function statusOf(session: Session, one: OneEnvironment): Promise<E
   ])
   const url = app.state?.outputs['SiteUrl']
   const status = {
+    version: 1 as const,
     environment: one.environment,
     account: session.account,
     region: session.region,
@@ -61,7 +63,13 @@ function stackStatus({ name, read, state }: ReadStack): StackStatus {
   if (!read) return { name }
   if (!state) return { name, exists: false }
   const { status, reason, terminationProtection } = state
-  return { name, exists: true, status, ...(reason !== undefined && { reason }), terminationProtection }
+  return {
+    name,
+    exists: true,
+    status,
+    ...(reason !== undefined && { reason: plainReason(reason) }),
+    terminationProtection,
+  }
 }
 
 async function databaseOf(

@@ -14,7 +14,7 @@ export function statusText(status: EnvironmentStatus): string {
     unread.length
       ? `Not everything could be read:\n${unread.map(({ part, reason }) => `  ${part}: ${reason}`).join('\n')}`
       : '',
-    healthy ? 'Everything is in order.' : '',
+    healthy && !notes.length ? 'Everything is in order.' : '',
   ]
   return `${printable(blocks.filter((block) => block !== '').join('\n\n'))}\n`
 }

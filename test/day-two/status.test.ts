@@ -93,7 +93,11 @@ Everything is in order.
 
   it('tells why a service is not up: how its last task ended, and what ECS says', async () => {
     staging.deploy()
-    staging.aws.onRollout('ServiceBackendDeployment', (request) => ({ ...failing('backend')(request), threshold: 99 }))
+    staging.aws.onRollout('ServiceBackendDeployment', (request) => ({
+      ...failing('backend')(request),
+      threshold: Infinity,
+      delay: 50,
+    }))
     await staging.ecs.send(new UpdateServiceCommand({ ...service('Backend'), forceNewDeployment: true }))
     await vi.waitFor(async () => {
       const { stdout } = await status()
@@ -141,7 +145,7 @@ Everything is in order.
     staging.aws.removeImage(staging.repository('frontend'), digestOf('v1'))
     const { stdout } = await status()
     expect(stdout).toMatch(/^backend +1 +1 +done +sha256:763100000000 \(v1\)$/m)
-    expect(stdout).toContain('The image that backend runs has no tag that begins with release-')
+    expect(stdout).toContain('backend runs an image without a tag that begins with release-')
     expect(stdout).toContain('The image that frontend runs')
     expect(stdout).toContain('is not in its repository any more: no new task can start.')
     const { data } = await json()
@@ -190,7 +194,7 @@ Everything is in order.
     denied(appStack)
     const nothing = await status()
     expect(nothing).toMatchObject({ status: 1, stdout: '' })
-    expectSentences(nothing, `Reading the stack ${dataStack} failed: AWS denies it`)
+    expectSentences(nothing, `Reading the stack ${appStack} failed: AWS denies it`)
   })
 })
 

@@ -1,9 +1,17 @@
 // What the local AWS cannot do: lost answers, throttling, findings before deployment, broken states, rollouts that fail.
 
+import {
+  CloudFormationClient,
+  CreateChangeSetCommand,
+  DescribeChangeSetCommand,
+  ExecuteChangeSetCommand,
+  type Capability,
+} from '@aws-sdk/client-cloudformation'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { checkProgram, type Ended } from '../program.ts'
+import type { Call } from '../scripted-aws/call.ts'
 import type { StackSeed } from '../scripted-aws/cloudformation/script.ts'
 import { startScriptedAws, type ScriptedAws } from '../scripted-aws/scripted-aws.ts'
 import { doneOf, eventsOf, expectSentences } from './events.ts'
@@ -42,6 +50,19 @@ describe('provision, against a scripted AWS', () => {
   }
   const provision = (...args: string[]): Promise<Ended> =>
     staging.run('provision', 'staging', '--yes', '--json', ...args)
+  /** A colleague's deployment of the data stack, of what this project does not know. */
+  const deployTheirs = async () => {
+    const client = new CloudFormationClient(aws.client)
+    const theirs = { StackName: dataStack, ChangeSetName: 'theirs' }
+    const TemplateBody = read('data').replace('BackupRetentionPeriod: 1', 'BackupRetentionPeriod: 9')
+    const Capabilities: Capability[] = ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM']
+    await client.send(new CreateChangeSetCommand({ ...theirs, TemplateBody, Capabilities }))
+    const status = async () => (await client.send(new DescribeChangeSetCommand(theirs))).Status
+    await vi.waitUntil(async () => (await status()) === 'CREATE_COMPLETE')
+    await client.send(new ExecuteChangeSetCommand(theirs))
+    await vi.waitUntil(() => aws.view(dataStack)?.status === 'UPDATE_COMPLETE')
+    client.destroy()
+  }
   const called = (operation: string) => aws.calls.filter((call) => call.operation === operation)
 
   it('outlives throttling, lost answers and a network that goes away', async () => {
@@ -163,6 +184,49 @@ describe('provision, against a scripted AWS', () => {
     const ended = await provision()
     expect(ended.status).toBe(1)
     expectSentences(ended, 'another run or another person has changed the stack', 'Run it again')
+  })
+
+  // What the history guard and the difference looked at must be what the change set is made against.
+  it('applies nothing to a stack that somebody changes between the look and the change set', async () => {
+    deployed()
+    staging.commit(moreTasks)
+    const ours = ({ parameters }: Call) => String(parameters['ChangeSetName']).startsWith('semiont-')
+    aws.fault({ operation: 'CreateChangeSet', kind: { slow: 2_000 }, when: ours })
+    const started = staging.start('provision', 'staging', '--yes', '--json')
+    await vi.waitUntil(() => called('CreateChangeSet').length, { timeout: 20_000 })
+    await deployTheirs()
+    const ended = await started.ended
+    expect(ended.status).toBe(1)
+    expectSentences(ended, `Somebody else has changed ${dataStack} while this run looked at it`)
+    expect(called('ExecuteChangeSet')).toHaveLength(1)
+    expect(aws.view(appStack)).toMatchObject({ status: 'CREATE_COMPLETE', changeSets: [] })
+  })
+
+  it('asks nobody to apply what only CloudFormation sees, but does not apply it unasked', async () => {
+    deployed()
+    const unknown = {
+      Action: 'Modify' as const,
+      LogicalResourceId: 'SemiontLogGroup',
+      ResourceType: 'AWS::Logs::LogGroup',
+      Replacement: 'False' as const,
+      Details: [
+        {
+          Evaluation: 'Dynamic' as const,
+          Target: {
+            Attribute: 'Properties' as const,
+            Path: '/Properties/KmsKeyId',
+            RequiresRecreation: 'Never' as const,
+            AfterValue: '{{changeSet:KNOWN_AFTER_APPLY}}',
+          },
+        },
+      ],
+    }
+    aws.onChangeSet(appStack, { status: 'CREATE_COMPLETE', changes: [unknown] })
+    const ended = await staging.run('provision', 'staging', '--json')
+    expect(ended.status).toBe(2)
+    expect(ended.stdout).toContain('CloudFormation has something to apply')
+    expectSentences(ended, 'Nobody can be asked here')
+    expect(called('ExecuteChangeSet')).toEqual([])
   })
 
   it('shows the app again where its change set holds more than was agreed to', async () => {

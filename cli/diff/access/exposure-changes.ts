@@ -1,19 +1,12 @@
-import type { AccessChange, StackKind } from '../difference.ts'
+import type { AccessChange } from '../difference.ts'
 import { isTrue, propertyOf } from '../consequences/rule.ts'
-import type { Called } from './called.ts'
+import type { Place } from './place.ts'
 import type { ResourceBody } from '../resource-body.ts'
 import { plainText } from './plain-text.ts'
 import { listenerChanges, routingRuleChanges } from './routing-changes.ts'
 
 type Change = Pick<AccessChange, 'direction' | 'sentence'>
 type Look = (place: Place, before: ResourceBody | undefined, after: ResourceBody | undefined) => Change[]
-
-/** A resource, and what people call others to which it may lead. */
-export interface Place {
-  readonly stack: StackKind
-  readonly id: string
-  readonly called: Called
-}
 
 /** What a type shows to the internet: when it does, and what is said of that (`is` or `is no longer` between the parts). */
 const open: Readonly<

@@ -39,7 +39,8 @@ function policyChanges(id: string, before: ResourceBody | undefined, after: Reso
       body: before ?? after,
     }
     const [had, has] = [was, is].map((all) => (all ?? []).flatMap((policy) => policy.grants))
-    const gained = without(has!, had!)
+    // What a new resource keeps from others, nobody had before.
+    const gained = without(has!, had!).filter((grant) => before !== undefined || isAllowed(grant))
     const lost = without(had!, has!)
     // Whoever may do less of what is denied may do more.
     const sides = [

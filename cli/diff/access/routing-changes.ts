@@ -3,7 +3,7 @@ import { propertyOf } from '../consequences/rule.ts'
 import type { ResourceBody } from '../resource-body.ts'
 import { sameValue } from '../same-value.ts'
 import type { Called } from './called.ts'
-import type { Place } from './exposure-changes.ts'
+import type { Place } from './place.ts'
 import { plainText } from './plain-text.ts'
 
 type Change = Pick<AccessChange, 'direction' | 'sentence'>

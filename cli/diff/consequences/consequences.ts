@@ -27,7 +27,8 @@ export function consequences(
   for (const [id, refusal] of refused) {
     const known = found.get(id) ?? { effect: refusal, properties: [], cascade: [] }
     // Where what brings it about is refused already, that is the reason.
-    if (!behind(id, found).some((by) => refused.has(by))) found.set(id, { ...known, effect: worst(known.effect, refusal) })
+    if (!behind(id, found).some((by) => refused.has(by)))
+      found.set(id, { ...known, effect: worst(known.effect, refusal) })
   }
   return found
 }

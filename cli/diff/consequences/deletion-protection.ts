@@ -1,10 +1,11 @@
 import type { ResourceBody } from '../resource-body.ts'
+import { hasBalancerAttribute } from './balancer-attribute.ts'
 import { isTrue, propertyOf } from './rule.ts'
 
 /** Does AWS refuse to delete this resource until somebody lifts that? */
 export function isProtected(body: ResourceBody): boolean {
   const own = ['DeletionProtection', 'DeletionProtectionEnabled'].some((name) => isTrue(propertyOf(body, name)))
-  return own || (body['Type'] === 'AWS::ElasticLoadBalancingV2::LoadBalancer' && isProtectedBalancer(body))
+  return own || hasBalancerAttribute(body, 'deletion_protection.enabled')
 }
 
 /**
@@ -14,13 +15,4 @@ export function isProtected(body: ResourceBody): boolean {
 export function protection(body: ResourceBody): string {
   if (!isProtected(body)) return ''
   return ' While its deletion protection is on AWS refuses that: it then stays in the account, outside the stack, and goes on costing.'
-}
-
-/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html */
-function isProtectedBalancer(body: ResourceBody): boolean {
-  const attributes = [propertyOf(body, 'LoadBalancerAttributes') ?? []].flat() as {
-    readonly Key?: unknown
-    readonly Value?: unknown
-  }[]
-  return attributes.some(({ Key, Value }) => Key === 'deletion_protection.enabled' && isTrue(Value))
 }

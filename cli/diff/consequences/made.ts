@@ -2,11 +2,13 @@ import type { Effect } from '../difference.ts'
 import type { ResourceBody } from '../resource-body.ts'
 import { effect } from './effects.ts'
 import { propertyOf } from './rule.ts'
+import { isCalled, unknownName } from './rules/service.ts'
 import { withArticle } from './things.ts'
 
 /** What comes with a resource that is made: what people must do, or what it breaks. Nothing: it is just there. */
 const news: Readonly<Record<string, string | ((body: ResourceBody) => string | false)>> = {
   'AWS::ECR::Repository': ' An image must be pushed to it before tasks start that run it.',
+  'AWS::ECS::Service': (body) => isCalled(propertyOf(body, 'ServiceConnectConfiguration')) && unknownName,
   // https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html
   'AWS::EC2::VPCEndpoint': (body) =>
     propertyOf(body, 'VpcEndpointType') !== 'Interface' &&

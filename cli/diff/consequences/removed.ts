@@ -14,10 +14,9 @@ const losses: Readonly<Record<string, string>> = {
   'AWS::Logs::LogGroup': ' All its logs are lost.',
   'AWS::SecretsManager::Secret': ' Its value can be restored for 30 days.',
   'AWS::EC2::EIP':
-    ' AWS gives it to others, and it cannot be had again: whoever lets in calls from known addresses only must learn the others.',
+    ' AWS gives it to others, and it cannot be had again. Partners who let in calls from known addresses only must know those ' +
+    'from which tasks call then.',
   'AWS::EC2::NatGateway': ' Connections through it that are open break.',
-  'AWS::EC2::SecurityGroupEgress': ' What runs now and still needs it is cut off from then on.',
-  'AWS::EC2::SecurityGroupIngress': ' What runs now and still needs it is cut off from then on.',
   'AWS::EC2::VPCEndpoint':
     ' Connections through it that are open break; new ones take the way through a NAT gateway, where there is one, at its price.',
   'AWS::EFS::AccessPoint': ' Nothing can be mounted through it any more; the files stay.',

@@ -1,9 +1,10 @@
 import type { PropertyChange, ResourceChange } from '../difference.ts'
+import { keepsAll } from './keeps-all.ts'
 import { isTrue, numberOf } from './rule.ts'
 import { thing } from './things.ts'
 
 /** Says in a full sentence what of a change that takes nothing away at once still puts data at risk; nothing: no risk. */
-type Risk = (change: PropertyChange) => string | false | undefined
+type Risk = (change: PropertyChange, resource: ResourceChange) => string | false | undefined
 
 const database: Readonly<Record<string, Risk>> = {
   BackupRetentionPeriod: ({ before, after }) =>
@@ -39,10 +40,17 @@ const fileSystem: Readonly<Record<string, Risk>> = {
       : undefined,
 }
 
+/** In which subnet the database stands, no template tells. */
+const databaseSubnets: Readonly<Record<string, Risk>> = {
+  SubnetIds: ({ before }, { effect }) =>
+    before !== undefined &&
+    effect.kind !== 'refused' &&
+    'If the database stands in a subnet that goes, RDS refuses that, and the deployment is taken back. See first in which zone it is.',
+}
+
 const repository: Readonly<Record<string, Risk>> = {
   LifecyclePolicy: ({ before, after }) =>
-    after !== undefined &&
-    !keepsMore(before, after) &&
+    !keepsAll(before, after) &&
     'Within a day ECR deletes the images that the new rules no longer keep; they cannot be brought back.',
 }
 
@@ -60,14 +68,16 @@ const ofType: Readonly<Record<string, Readonly<Record<string, Risk>>>> = {
   'AWS::EFS::FileSystem': fileSystem,
   'AWS::Logs::LogGroup': logGroup,
   'AWS::RDS::DBInstance': database,
+  'AWS::RDS::DBSubnetGroup': databaseSubnets,
   'AWS::SecretsManager::Secret': secret,
 }
 
 /** What a property change of a resource that stays puts at risk, as a full sentence. */
-export function risk({ type, stateful }: ResourceChange, change: PropertyChange): string | undefined {
+export function risk(resource: ResourceChange, change: PropertyChange): string | undefined {
+  const { type, stateful } = resource
   const property = change.name.replace(/[.[].*$/s, '')
   const own = Object.hasOwn(ofType, type) ? ofType[type]! : {}
-  if (Object.hasOwn(own, property)) return own[property]!(change) || undefined
+  if (Object.hasOwn(own, property)) return own[property]!(change, resource) || undefined
   return stateful ? policyRisk(type, property, change) : undefined
 }
 
@@ -77,15 +87,6 @@ function policyRisk(type: string, property: string, { after }: PropertyChange): 
   if (property !== 'DeletionPolicy' && property !== 'UpdateReplacePolicy') return undefined
   if (after !== undefined && after !== 'Delete') return undefined
   return `Nothing keeps the ${thing(type)} any more: when it ${when}, what it holds is lost.`
-}
-
-/** Do two texts of ECR rules differ in their numbers only, none of which becomes less? */
-function keepsMore(before: unknown, after: unknown): boolean {
-  const numbers = /"countNumber":(\d+)/g
-  const texts = [before, after].map((text) => (typeof text === 'string' ? text : JSON.stringify(text ?? '')))
-  const [old, now] = texts.map((text) => [...text.matchAll(numbers)].map(([, number]) => Number(number)))
-  const [form, other] = texts.map((text) => text.replaceAll(/\d+/g, '#'))
-  return form === other && now!.every((number, index) => number >= old![index]!)
 }
 
 function firstPart(version: unknown): string {

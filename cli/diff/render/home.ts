@@ -4,6 +4,8 @@ import type { Intent, PropertyChange } from '../difference.ts'
 /** Under which intents a change is told, by their indexes; undefined stands for under none, since none causes it. */
 export interface Home {
   readonly properties: ReadonlyMap<PropertyChange, number | undefined>
+  /** Under which one stands what it is besides its properties; missing where that is nothing of its own. */
+  readonly besides?: number
   /** All of them: of its properties, and of what it is besides them. */
   readonly all: readonly (number | undefined)[]
 }
@@ -26,7 +28,8 @@ export function homeOf(
   })
   const besides = causing.find((index) => !properties.some(({ causes }) => causes.includes(intents[index]!.path)))
   const whole = besides !== undefined || !properties.length ? [besides] : []
-  return { properties: new Map(homes), all: [...homes.map(([, index]) => index), ...whole] }
+  const all = [...homes.map(([, index]) => index), ...whole]
+  return { properties: new Map(homes), all, ...(besides !== undefined && { besides }) }
 }
 
 /** The key that a path ends with: NODE_ENV of services.backend.variables.NODE_ENV. */

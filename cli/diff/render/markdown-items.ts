@@ -1,5 +1,6 @@
 import type { OutputChange, ParameterChange, ResourceChange } from '../difference.ts'
-import { effectSentence, resourceEffect } from './effect-words.ts'
+import { effectSentences } from './effect-sentences.ts'
+import { resourceEffect } from './effect-words.ts'
 import { markdownCode, markdownText } from './markdown-text.ts'
 import { isOnlyOrder } from './property-lines.ts'
 import { similar } from './similar.ts'
@@ -27,8 +28,8 @@ export function namesOf(changes: readonly Changed<{ readonly id: string }>[]): s
 function resourceItem(group: readonly Shown[]): string {
   const [{ change, effect, properties }] = group as [Shown, ...Shown[]]
   const about = group.length === 1 && change.about !== undefined ? ` (${markdownText(change.about)})` : ''
-  const sentence = effectSentence(effect)
-  const does = `**${resourceEffect(change.action, effect, properties)}**${sentence === undefined ? '' : `: ${markdownText(sentence)}`}`
+  const sentences = effectSentences(effect, properties).join(' ')
+  const does = `**${resourceEffect(change.action, effect, properties)}**${sentences === '' ? '' : `: ${markdownText(sentences)}`}`
   return `- ${actions[change.action]} ${namesOf(group)}${about}, ${does}`
 }
 

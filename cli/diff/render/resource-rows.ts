@@ -1,4 +1,5 @@
 import { arrowWords } from './arrow-words.ts'
+import { effectSentences } from './effect-sentences.ts'
 import { effectSentence, effectShade, resourceEffect } from './effect-words.ts'
 import { counted } from './headline.ts'
 import { prose, row, words, type Row, type Word } from './layout.ts'
@@ -64,12 +65,17 @@ function sign(action: Shown['change']['action']): Word {
 
 function detailRows({ change, properties, effect }: Shown, room: number): Detail[] {
   if (isOnlyOrder(properties)) return []
-  const sentence = effectSentence(effect)
-  const whole = sentence === undefined ? [] : [{ ...prose(6, sentence), sentence }]
+  const sentences = effectSentences(effect, properties)
   const isRevision = change.type === 'AWS::ECS::TaskDefinition' && properties.length > 0
-  if (!isRevision) return [...propertyRows(propertyLines(properties, room), sentence), ...whole]
-  const facts = revisionFacts(properties, room).join('; ')
-  return [{ ...row(6, words(`new revision: ${facts}`)), hang: 2 }, ...whole]
+  const whole = sentences.map((sentence) => ({ ...prose(6, sentence), sentence }))
+  if (isRevision) {
+    const facts = revisionFacts(properties, room).join('; ')
+    return [{ ...row(6, words(`new revision: ${facts}`)), hang: 2 }, ...whole]
+  }
+  // Where properties do different things, each says its own.
+  const [only, ...others] = sentences
+  if (others.length) return propertyRows(propertyLines(properties, room), undefined)
+  return [...propertyRows(propertyLines(properties, room), only), ...whole]
 }
 
 /** Properties, and below those that do the same what that is, where it is not said of the whole resource anyhow. */

@@ -62,7 +62,7 @@ export function story({ intents, stacks, dangers }: Difference): Story {
   const moves = dangers.some(({ type }) => type === 'AWS::CloudFormation::Stack')
   const chapters = intents.map((intent, index) => ({
     ...chapterOf(intent, index, places),
-    isIdle: !intent.changes.length && !(moves && /^(?:aws|stacks)\./.test(intent.path)),
+    isIdle: !intent.changes.length && !moves,
   }))
   const unexplained = toldAt(undefined, places)
   return { chapters, unexplained, made: stacks.filter(({ state }) => state === 'new') }
@@ -122,16 +122,25 @@ function toldAt(index: number | undefined, { resources, outputs, parameters }: P
   return {
     resources: resources.filter(isHere).map(({ stack, change, home }) => {
       const properties = change.properties.filter((property) => home.properties.get(property) === index)
-      return { stack, change, properties, effect: partEffect(change, properties) }
+      const isToldElsewhere = home.besides !== undefined && home.besides !== index
+      return { stack, change, properties, effect: partEffect(change, properties, isToldElsewhere) }
     }),
     outputs: outputs.filter(isHere),
     parameters: parameters.filter(isHere),
   }
 }
 
-/** Of all of a change its effect; of a part of it what that part does, where that is known. */
-function partEffect({ effect, properties: all }: ResourceChange, properties: readonly PropertyChange[]): Effect {
-  if (!properties.length || properties.length === all.length) return effect
-  const known = worstEffect(all.map((property) => property.effect))
-  return known?.kind === effect.kind ? (worstEffect(properties.map((property) => property.effect)) ?? effect) : effect
+/**
+ * Of all of a change its effect; of a part of it what that part does, where that is known: from its properties, or since what
+ * else the change does (it follows what it refers to) is told under another value.
+ */
+function partEffect(
+  { effect, properties: all }: ResourceChange,
+  properties: readonly PropertyChange[],
+  isToldElsewhere: boolean,
+): Effect {
+  const own = worstEffect(properties.map((property) => property.effect))
+  if (!own || (properties.length === all.length && !isToldElsewhere)) return effect
+  const known = worstEffect(all.map((property) => property.effect))!
+  return known.kind === effect.kind || (isToldElsewhere && effect.kind === 'rolling') ? own : effect
 }

@@ -98,7 +98,7 @@ export const network: readonly Recipe[] = [
     said: /deletion protection is enabled|cannot be deleted because deletion protection/i,
     page: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html',
     fix: () =>
-      'The load balancer is protected against deletion. Set loadBalancer.deletionProtection to false and apply that first.',
+      'The load balancer is protected against deletion. Set loadBalancer.deletionProtection to false and apply that first. A stack in DELETE_FAILED takes no update: switch it off there with `aws elbv2 modify-load-balancer-attributes`.',
     spec: () => 'loadBalancer.deletionProtection',
   },
 ]

@@ -6,7 +6,7 @@ import { databaseVersionDecision } from './database-version.ts'
 import { delegationGate } from './delegation.ts'
 import type { Gate } from './gate.ts'
 import { hostedZoneGate } from './hosted-zone.ts'
-import { imagesDecision, type FoundImage } from './images.ts'
+import { firstImage, imagesDecision, type FoundImage } from './images.ts'
 import { recordNamesGate, secretNamesGate } from './leftovers.ts'
 import { secretsDecision } from './secrets.ts'
 import { neededServices } from './service-linked-roles.ts'
@@ -230,6 +230,33 @@ describe('images', () => {
       state: 'passed',
       sentence: 'Services get these images: backend the newest, v1 (sha256:aaaaaaaaaaaa…). The others keep theirs.',
     })
+  })
+
+  const pushed = (name: string, minute: number, ...tags: string[]) => ({
+    digest: name.padEnd(71, '0'),
+    tags,
+    pushedAt: new Date(Date.UTC(2026, 10, 23, 6, minute)),
+  })
+
+  it('are the newest where nobody has published one', () => {
+    const [v1, v2] = [pushed('one', 1, 'v1'), pushed('two', 2, 'release-2.0', 'v2')]
+    expect(firstImage([v2, v1])).toEqual({ from: 'newest', digest: v2.digest, tags: v2.tags })
+    expect(firstImage([])).toBeUndefined()
+  })
+
+  it('are what was published last, and what was pushed since is named', () => {
+    const v1 = pushed('one', 1, 'release-20261123T064528Z', 'v1')
+    const [v0, v2] = [pushed('zero', 0, 'release-20261122T000000Z', 'v0'), pushed('two', 2, 'v2')]
+    const gate = (...images: Parameters<typeof firstImage>[0]) =>
+      imagesDecision('--region us-east-1', [{ ...backend, image: firstImage(images) }])
+    expect(gate(v1, v0)).toEqual({
+      state: 'passed',
+      sentence: 'Services get these images: backend what was published last, v1 (one0000000000000000…).',
+    })
+    expect(gate(v2, v1, v0).sentence).toBe(
+      'Services get these images: backend what was published last, v1 (one0000000000000000…), not v2, which was pushed later. `semiont publish` chooses another.',
+    )
+    expect(gate({ ...v1, tags: ['release-20261123T064528Z'] }).sentence).toContain('last, release-20261123T064528Z (')
   })
 
   it('gives the docker commands, one sign-in for all of a registry, each for its processor', () => {

@@ -1,13 +1,13 @@
 import { references } from '../../../../compiler/4-emit/cloudformation/references.ts'
 import { isTrue, propertyOf } from '../rule.ts'
-import type { Meanwhile } from './meanwhile.ts'
+import type { Observation } from './observation.ts'
 
 /**
  * A group of settings cannot go while a database still runs with it; one that is upgraded in its maintenance window does
  * until then. CloudFormation gives up deleting it, and forgets it.
  * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBParameterGroup.html (InvalidDBParameterGroupState)
  */
-export const settingsInUse: Meanwhile = ({ before, after, renewed }) =>
+export const settingsInUse: Observation = ({ before, after, renewed }) =>
   [...renewed].flatMap((id) => {
     if (before.get(id)?.['Type'] !== 'AWS::RDS::DBParameterGroup') return []
     const waits = [...after].some(([database, body]) => {

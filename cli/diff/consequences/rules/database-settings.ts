@@ -36,5 +36,5 @@ function subnets({ before, after }: Judged): Effect {
   const { lost, anew } = gainsAndLosses(before, after)
   return lost || anew
     ? inPlace('The database stays where it is. Where it stands in a subnet that goes, RDS refuses that.')
-    : inPlace('The database stays where it is; it may move to the new subnet when its zone fails.')
+    : inPlace('The database stays where it is; a standby may stand in the new subnet too.')
 }

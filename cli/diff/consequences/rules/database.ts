@@ -1,7 +1,9 @@
 import type { Effect } from '../../difference.ts'
-import { effect, inPlace, refused } from '../effects.ts'
+import { inPlace, refused } from '../effects.ts'
 import { replaced } from '../replaced.ts'
 import { isTrue, numberOf, propertyOf, type Judged, type Rules } from '../rule.ts'
+import { storage, storageType } from './database-storage.ts'
+import { halted, restart, timed, waits } from './timed.ts'
 
 const unnoticed = inPlace('RDS changes it at once; nobody notices.')
 const later = inPlace('Nothing happens now: it decides how later changes are made.')
@@ -13,14 +15,24 @@ const later = inPlace('Nothing happens now: it decides how later changes are mad
 export const databaseRules: Rules = {
   AllocatedStorage: storage,
   AllowMajorVersionUpgrade: later,
-  ApplyImmediately: later,
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ModifyInstance.ApplyImmediately.html
+  ApplyImmediately: ({ after }) =>
+    after === undefined || isTrue(after)
+      ? inPlace(
+          'Changes that still wait for the maintenance window are made now too, with the restart that they need; later ones ' +
+            'during their deployment.',
+        )
+      : inPlace('From now on changes that need a restart wait for the maintenance window.'),
   // The specification says that these may replace the database; RDS's own table says that they do not.
   AutoMinorVersionUpgrade: ({ after }) =>
     isTrue(after)
       ? inPlace('From now on RDS installs new minor versions in the maintenance window, with a short interruption.')
       : inPlace('From now on a minor version stays until somebody upgrades it, or RDS retires it.'),
   BackupRetentionPeriod: backups,
-  CACertificateIdentifier: (judged) => restart(judged, 'to take over its new certificate'),
+  CACertificateIdentifier: (judged) =>
+    judged.after === undefined
+      ? inPlace('Nothing happens: RDS keeps the certificate that it has.')
+      : restart(judged, 'to take over its new certificate, unless its version does that without'),
   CopyTagsToSnapshot: unnoticed,
   DBInstanceClass: (judged) =>
     restart(
@@ -45,7 +57,10 @@ export const databaseRules: Rules = {
     'It matters only once AWS no longer supports the version. CloudFormation may refuse to change it of a database that exists.',
   ),
   MasterUserPassword: inPlace('RDS changes the master password at once: whatever logs in with the old one is refused.'),
-  MaxAllocatedStorage: inPlace('RDS changes at once how far it enlarges the storage by itself.'),
+  MaxAllocatedStorage: ({ after }) =>
+    after === undefined
+      ? inPlace('RDS no longer enlarges the storage by itself.')
+      : inPlace('RDS changes at once how far it enlarges the storage by itself.'),
   PerformanceInsightsRetentionPeriod: insights,
   MultiAZ: ({ after, ...judged }) =>
     isTrue(after)
@@ -62,37 +77,17 @@ export const databaseRules: Rules = {
   ),
   PubliclyAccessible: inPlace('RDS changes at once whether the database has a public address.'),
   StorageType: storageType,
-  VPCSecurityGroups: unnoticed,
+  VPCSecurityGroups: inPlace('RDS puts the database behind the other firewalls at once. They must be of its network.'),
 }
 
-/**
- * Too small a step is rounded up, not refused: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBInstance.html
- * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.ModifyingExisting.ScalingUp.html
- */
-function storage({ before, after, ...judged }: Judged): Effect | undefined {
-  const [old, now] = [numberOf(before), numberOf(after)]
-  if (old === undefined || now === undefined) return undefined
-  if (now < old) {
-    return refused(`RDS never makes the storage of a database smaller: it stays at ${old} GiB at least.`)
-  }
-  const least = Math.ceil(old * 1.1)
-  const most = numberOf(propertyOf(judged.now, 'MaxAllocatedStorage')) ?? 0
-  const told = [
-    'The storage grows while the database runs, and never shrinks again.',
-    now < least
-      ? `RDS adds a tenth at least: it makes that ${least} GiB, and the spec then says less than there is.`
-      : '',
-    'For six hours at least it cannot be changed again.',
-    most > now ? `Where RDS has enlarged it beyond ${now} GiB by itself already, it refuses that.` : '',
-  ]
-  return timed(judged, inPlace(told.filter((sentence) => sentence !== '').join(' ')))
-}
-
-/** What more than the least is recorded has a price: https://aws.amazon.com/cloudwatch/pricing/ */
-function insights({ property, after }: Judged): Effect {
-  const days = property === 'PerformanceInsightsRetentionPeriod' ? (numberOf(after) ?? 0) : 0
-  const price = after === 'advanced' || days > 7 ? ' That has a price.' : ''
-  return inPlace(`RDS changes at once what it records of the load, and for how long; nobody notices.${price}`)
+/** More than the least has a price, and less deletes what was recorded: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.cost.html */
+function insights({ property, before, after }: Judged): Effect {
+  const [old, now] = [before, after].map((value) => numberOf(value) ?? 0)
+  const isDays = property === 'PerformanceInsightsRetentionPeriod'
+  const isLess = isDays ? now! < old! : property === 'EnablePerformanceInsights' && !isTrue(after)
+  const isPriced = after === 'advanced' || (isDays && now! > 7)
+  const more = isLess ? ' What was recorded before that is deleted.' : isPriced ? ' That has a price.' : ''
+  return inPlace(`RDS changes at once what it records of the load, and for how long; nobody notices.${more}`)
 }
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.BackupRetention.html */
@@ -143,36 +138,4 @@ function parameterGroup(judged: Judged): Effect {
   return waits(judged)
     ? inPlace('Settings that PostgreSQL reads only when it starts hold from its next restart on, the others at once.')
     : restart(judged, 'to take over the settings of another group')
-}
-
-/** Only to and from magnetic disks is there an interruption. */
-function storageType({ before, after, ...judged }: Judged): Effect {
-  return before === 'standard' || after === 'standard'
-    ? restart(judged, 'to move to another kind of disk')
-    : timed(
-        judged,
-        inPlace('The data moves to another kind of disk while the database runs, perhaps slower, for hours.'),
-      )
-}
-
-/** Through CloudFormation, RDS applies a change at once unless ApplyImmediately is false. */
-function waits({ now }: Pick<Judged, 'now'>): boolean {
-  const immediately = propertyOf(now, 'ApplyImmediately')
-  return immediately !== undefined && !isTrue(immediately)
-}
-
-function timed(judged: Pick<Judged, 'now'>, effect: Effect): Effect {
-  if (!waits(judged)) return effect
-  return { ...effect, sentence: `In its next maintenance window: ${effect.sentence}`, waits: true }
-}
-
-/** To begin or end with backups, RDS stops reading and writing for some seconds to minutes. */
-function halted(judged: Pick<Judged, 'now'>, what: string): Effect {
-  return timed(judged, effect('restart', `${what} The database stands still for some seconds to minutes.`))
-}
-
-function restart(judged: Pick<Judged, 'now'>, how: string): Effect {
-  return waits(judged)
-    ? { ...effect('restart', `In its next maintenance window the database restarts ${how}.`), waits: true }
-    : effect('restart', `The database restarts during the deployment ${how}.`)
 }

@@ -1,7 +1,7 @@
 import type { Effect } from '../../difference.ts'
 import { inPlace } from '../effects.ts'
 import { gainsAndLosses } from '../gains-and-losses.ts'
-import { isProtected } from '../deletion-protection.ts'
+import { hasBalancerAttribute } from '../balancer-attribute.ts'
 import type { Judged, Rules } from '../rule.ts'
 
 const connections = inPlace('It is changed in place: new connections see the change within a minute.')
@@ -19,12 +19,14 @@ export const loadBalancerRules: Rules = {
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html */
 function attributes({ name, now }: Judged): Effect {
   if (name.includes('[deletion_protection.enabled]')) {
-    return isProtected(now)
+    return hasBalancerAttribute(now, 'deletion_protection.enabled')
       ? inPlace('From now on AWS refuses to delete the load balancer, for a rollback or `semiont destroy` too.')
       : inPlace('From now on anybody who may delete the load balancer can.')
   }
   if (!name.includes('[access_logs.')) return connections
-  return inPlace('Requests from now on are logged so. AWS refuses a bucket into which the load balancer may not write.')
+  return hasBalancerAttribute(now, 'access_logs.s3.enabled')
+    ? inPlace('Requests from now on are logged so. AWS refuses a bucket into which the load balancer may not write.')
+    : inPlace('From now on no requests are logged; the logs that there are stay in their bucket.')
 }
 
 /** Zones that are wanted no longer lose their addresses at once: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-subnets.html */
@@ -34,8 +36,13 @@ function subnets({ before, after }: Judged): Effect {
     return inPlace(
       'The load balancer moves to the new subnets: its addresses change, and its name leads to the new ones.',
     )
-  const words = [gained ? 'gets addresses in the new zones' : '', lost ? 'gives up those in the zones that go' : '']
-  return inPlace(`The load balancer ${words.filter((word) => word !== '').join(' and ')}. Its name follows.`)
+  const words = [
+    gained ? 'gets addresses in the new zones' : '',
+    lost ? 'gives up its addresses in the zones that go' : '',
+  ]
+  return inPlace(
+    `The load balancer ${words.filter((word) => word !== '').join(' and ')}. Its name leads to those that it has.`,
+  )
 }
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html */
