@@ -6,6 +6,7 @@
 //
 // It has not been run by the people who wrote it: they had no account. https://aws.amazon.com/pricing/
 
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { awsTarget } from './tour/aws-target.ts'
 import { recipe } from './tour/recipe.ts'
@@ -39,9 +40,13 @@ try {
   process.exitCode = 1
 }
 console.log(`
-What is left costs money until it is removed. The database and the file system are protected on purpose, by hand only:
+What is left costs money until it is removed. Where the run did not come to its end, the app stack is the first of it:
 
   cd ${target.folder}
+  node ${path.resolve('dist/semiont.cjs')} destroy smoke --yes
+
+The database and the file system are protected on purpose, and go by hand only:
+
   aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name SemiontDataStack-smoke --region ${region}
   aws rds modify-db-instance --no-deletion-protection --apply-immediately --region ${region} --db-instance-identifier \\
     $(aws cloudformation describe-stack-resource --stack-name SemiontDataStack-smoke --logical-resource-id Database --query StackResourceDetail.PhysicalResourceId --output text --region ${region})

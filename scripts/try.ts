@@ -1,7 +1,9 @@
-// npm run try: the whole loop without an account, against a local AWS on this machine.
+// npm run try: the whole loop without an account, against a local AWS on this machine. With `-- --by-hand` it only starts
+// that AWS and says how to use it.
 
 import { rmSync } from 'node:fs'
 import { pythonTool } from '../test/python/venv.ts'
+import { byHand } from './tour/by-hand.ts'
 import { localTarget } from './tour/local-target.ts'
 import { recipe } from './tour/recipe.ts'
 import { walk } from './tour/walk.ts'
@@ -14,7 +16,7 @@ if ((await pythonTool()) === undefined) {
 }
 const target = await localTarget()
 try {
-  await walk(recipe(target), target)
+  await (process.argv.includes('--by-hand') ? byHand(target) : walk(recipe(target), target))
 } catch (error) {
   console.error(`\n${(error as Error).message}`)
   process.exitCode = 1

@@ -212,6 +212,8 @@ export const rooms = {
   },
   // Pairs of specs are compiled and compared as the program does it.
   'test/diff': { from: ['cli', 'compiler'], packages: ['node:*', 'yaml'] },
+  // What AWS says itself, to compare with what diff says.
+  'test/diff/replacement-by-specification.ts': { packages: ['@aws-cdk/aws-service-spec'] },
   // Parts of diff are tested on what specs compile to.
   'test/compared.ts': { from: ['cli', 'compiler'] },
   'test/local-aws/generate-replacement.ts': { packages: ['node:*', '@aws-cdk/aws-service-spec'] },

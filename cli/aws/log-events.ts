@@ -103,14 +103,4 @@ function logEvent({ eventId, logStreamName = '', timestamp = 0, message = '' }: 
   return { id: `${logStreamName} ${eventId}`, stream: logStreamName, at: timestamp, message }
 }
 
-/**
- * A connection that died without a word (a laptop that slept, a NAT gateway that forgot) would keep a follow waiting for
- * ever: so a call has its time, after which it is tried again.
- */
-const logsClient = keptClient(
-  (config) =>
-    new CloudWatchLogsClient({
-      ...config,
-      requestHandler: { connectionTimeout: 10_000, requestTimeout: 60_000, throwOnRequestTimeout: true },
-    }),
-)
+const logsClient = keptClient((config) => new CloudWatchLogsClient(config))

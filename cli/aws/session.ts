@@ -17,7 +17,15 @@ export interface ClientConfig {
   readonly profile?: string
   readonly maxAttempts: number
   readonly retryMode: 'standard'
+  readonly requestHandler?: typeof patience
 }
+
+/**
+ * A connection that died without a word (a laptop that slept, a NAT gateway that forgot) would keep whoever follows
+ * something waiting for ever: so a call has its time, in milliseconds, after which it is tried again.
+ * https://github.com/aws/aws-sdk-js-v3/blob/main/supplemental-docs/CLIENTS.md#request-handler-requesthandler
+ */
+const patience = { connectionTimeout: 10_000, requestTimeout: 60_000, throwOnRequestTimeout: true } as const
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -40,6 +48,7 @@ export async function openSession(
     ...(profile !== undefined && { profile }),
     maxAttempts: attempts(env),
     retryMode: 'standard',
+    requestHandler: patience,
   }
   const { Account = '', Arn = '' } = await new STSClient(config)
     .send(new GetCallerIdentityCommand({}))
@@ -66,9 +75,11 @@ function attempts(env: Env): number {
 }
 
 async function refuseOtherRegion(region: string, profile: string | undefined, env: Env): Promise<void> {
-  const named = env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'] ?? (await regionOfProfile(profile ?? env['AWS_PROFILE']))
-  if (named === undefined || named === '' || named === region) return
-  const where = env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] ? 'AWS_REGION' : `the profile`
+  // An empty variable is none, as to the SDK.
+  const variable = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((name) => env[name])
+  const named = variable === undefined ? await regionOfProfile(profile ?? env['AWS_PROFILE']) : env[variable]
+  if (!named || named === region) return
+  const where = variable ?? 'the profile'
   throw new OperatorError(
     `The spec is for region ${region}, but ${where} names ${named}. Nothing was changed. Take the region away there, or correct aws.region.`,
   )
@@ -76,7 +87,7 @@ async function refuseOtherRegion(region: string, profile: string | undefined, en
 
 /** The region that a profile of ~/.aws/config names; undefined where there is none. */
 async function regionOfProfile(profile: string | undefined): Promise<string | undefined> {
-  if (profile === undefined) return undefined
+  if (!profile) return undefined
   const client = new STSClient({ profile, maxAttempts: 1 })
   try {
     return await client.config.region()

@@ -42,7 +42,8 @@ export function differenceOf({ environment, against, compiled, old }: Difference
   }
   const { data, app } = compiled.templates
   const differing = { data: stackChanges(old.data, data.body), app: stackChanges(old.app, app.body) }
-  const moves = movedStacks(compiled, changes)
+  // What is deployed was looked for where the spec says now: a stack that was found has not moved.
+  const moves = movedStacks(compiled, changes).filter(({ stack }) => against.kind !== 'live' || !old[stack])
   const compared = (['data', 'app'] as const).map((stack) => {
     const now = compiled.templates[stack]
     const other = differing[stack === 'data' ? 'app' : 'data']

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { specFolder } from './spec-folder.ts'
 import type { Target } from './target.ts'
 
@@ -108,15 +109,28 @@ USER 1001
 CMD ["node", "-e", "require('http').createServer((q, s) => { console.log(JSON.stringify({ message: q.url })); s.end(process.env.VERSION) }).listen(process.env.PORT)"]
 `
 
-/** The site answers over TLS, the backend behind its path. DNS and the first healthy targets take a moment. */
+/** The site answers over TLS, the backend behind its path. */
 async function lookFromOutside(domain: string): Promise<string> {
   const lines: string[] = []
-  for (const page of ['/', '/api/health']) {
-    const answer = await fetch(`https://${domain}${page}`, { signal: AbortSignal.timeout(30_000) })
-    if (!answer.ok) throw new Error(`https://${domain}${page} answers ${answer.status}.`)
-    lines.push(`https://${domain}${page} answers ${answer.status}: ${await answer.text()}\n`)
-  }
+  for (const page of ['/', '/api/health']) lines.push(await answerOf(`https://${domain}${page}`))
   return lines.join('')
+}
+
+/** How long the name and the first healthy targets may take to be known everywhere, and how often that is tried; seconds. */
+const patience = { most: 600, between: 10 } as const
+
+async function answerOf(page: string): Promise<string> {
+  for (let waited = 0; ; waited += patience.between) {
+    try {
+      const answer = await fetch(page, { signal: AbortSignal.timeout(30_000) })
+      const text = await answer.text()
+      if (answer.ok) return `${page} answers ${answer.status}: ${text}\n`
+      if (waited >= patience.most) throw new Error(`it answers ${answer.status}`)
+    } catch (error) {
+      if (waited >= patience.most) throw new Error(`${page} does not answer as it should.`, { cause: error })
+    }
+    await sleep(patience.between * 1000)
+  }
 }
 
 function outputs(region: string): [string, string][] {

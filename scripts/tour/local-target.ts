@@ -32,8 +32,8 @@ export async function localTarget(): Promise<Target & { readonly stop: () => Pro
     environment,
     folder: specFolder(),
     env,
-    async push(tag) {
-      const found = await outputs(`SemiontDataStack-${environment}`)
+    async push(tag, of = environment) {
+      const found = await outputs(`SemiontDataStack-${of}`)
       const uris = Object.entries(found).flatMap(([name, uri]) => (name.endsWith('RepositoryUri') ? [uri] : []))
       for (const uri of uris) await putImage(new ECRClient(config), uri.slice(uri.indexOf('/') + 1), tag)
     },

@@ -1,39 +1,8 @@
 // From an empty account to a running environment, a change, a release, a rollback and the end of it: what the README calls
 // "try it without an account", what the tests run, and what scripts/smoke-aws.ts runs in a real account.
 
+import type { Step } from './step.ts'
 import type { Target } from './target.ts'
-
-/** A step of the recipe. */
-export type Step = CommandStep | OtherStep
-
-/** A command of semiont as a user types it. */
-export interface CommandStep {
-  readonly about: string
-  readonly command: readonly string[]
-  /** What it must exit with. */
-  readonly exit: number
-  /** What it must have said, on either stream. */
-  readonly says?: readonly RegExp[]
-  /** What its standard input gets. */
-  readonly input?: string
-}
-
-/** What happens outside of semiont: an edit, a commit, a push of images. What it gives back is shown. */
-export interface OtherStep {
-  readonly about: string
-  /** How a user would do it, shown before it is done. */
-  readonly shown: string
-  readonly run: (target: Target, tools: Tools) => Promise<void> | Promise<string> | void
-}
-
-/** What a step may do in the folder of the specs. */
-export interface Tools {
-  /** Replaces a text that must stand in a file exactly once. */
-  readonly edit: (file: string, from: string, to: string) => void
-  readonly git: (...args: readonly string[]) => void
-  /** A command of semiont that must succeed and whose words nobody needs. */
-  readonly semiont: (...args: readonly string[]) => void
-}
 
 /** The two values that people have to set. Made up: nobody can sign in with them. */
 const oauth = JSON.stringify({ googleClientId: 'client-id-of-the-tour', googleClientSecret: 'made-up-for-the-tour' })

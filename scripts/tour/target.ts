@@ -10,7 +10,7 @@ export interface Target {
   /** Variables that every command gets besides those of the shell. */
   readonly env: Readonly<Record<string, string>>
   /** Builds and pushes an image for each service under a tag, into the repositories that the data stack made. */
-  readonly push: (tag: string) => Promise<void>
+  readonly push: (tag: string, environment?: string) => Promise<void>
   /** What has to happen outside of semiont, once everything runs, before the rest can be shown. Out: what there is to say. */
   readonly look: { readonly about: string; readonly run: () => Promise<string> }
 }

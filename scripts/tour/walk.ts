@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-import type { CommandStep, Step, Tools } from './recipe.ts'
+import type { CommandStep, Step, Tools } from './step.ts'
 import type { Target } from './target.ts'
 
 const program = path.join(import.meta.dirname, '../../dist/semiont.cjs')

@@ -160,6 +160,14 @@ describe('publish', () => {
     expect(staging.called('CreateChangeSet')).toEqual([])
   })
 
+  it('says what came last, also where the clock of whoever published before was ahead', async () => {
+    staging.deployData()
+    const ahead = { digest: digestOf('v2'), tags: ['v2', 'release-20991231T235959Z'] }
+    staging.aws.image(staging.repository('backend'), ahead)
+    await publish('v1', '--service', 'backend')
+    expect(tags('backend', 'v1')).toEqual(['v1', 'release-21000101T000000Z'])
+  })
+
   it('only tags, too, what a first creation that failed has left', async () => {
     staging.deploy({ status: 'ROLLBACK_COMPLETE', terminationProtection: false })
     expect(doneOf(await publish('v1'))).toMatchObject({ result: 'changed' })

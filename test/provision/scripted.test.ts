@@ -166,7 +166,7 @@ describe('provision, against a scripted AWS', () => {
   it('removes its change sets when Ctrl-C comes before anything was changed', async () => {
     deployed()
     staging.commit(moreTasks)
-    aws.onChangeSet(appStack, { delay: 2_000 })
+    aws.onChangeSet(appStack, { delay: 1_000 })
     const started = staging.start('provision', 'staging', '--yes', '--json')
     await started.said(`would change in ${appStack}`)
     await vi.waitUntil(() => aws.view(appStack)?.changeSets.length)

@@ -2,7 +2,9 @@ import { pointerKeys } from '../../../compiler/provenance/pointer.ts'
 import type { ChangeSetChange, ChangeSetDetail } from '../change-set-change.ts'
 import { severity, worst } from '../consequences/effects.ts'
 import { replaced } from '../consequences/replaced.ts'
+import type { Rule } from '../consequences/rule.ts'
 import { rules } from '../consequences/rules.ts'
+import { rolls } from '../consequences/rules/service.ts'
 import { removed } from '../consequences/removed.ts'
 import { theThing, withArticle } from '../consequences/things.ts'
 import type { Effect, PropertyChange, ResourceChange } from '../difference.ts'
@@ -69,14 +71,30 @@ function changesOf(said: ChangeSetChange): PropertyChange[] {
     })
 }
 
-function ofDetail(said: ChangeSetChange, { pointer = '', requiresRecreation }: ChangeSetDetail): Effect {
+function ofDetail(said: ChangeSetChange, detail: ChangeSetDetail): Effect {
+  const { pointer = '', requiresRecreation } = detail
   const [place, property = ''] = pointerKeys(pointer)
   const own = rules(said.type)
   const rule = place === 'Properties' && Object.hasOwn(own, property) ? own[property] : undefined
-  if (typeof rule === 'object') return rule
+  const known = typeof rule === 'function' ? judged(said, detail, property, rule) : rule
+  if (known) return known
   if (requiresRecreation === undefined || requiresRecreation === 'Never') return inPlace(said.type)
   const kind = requiresRecreation === 'Always' ? 'replacement' : 'maybe-replacement'
   return replacedAsTold(said, kind) ?? replaced({ Type: said.type }, kind, 'change set')
+}
+
+/** By a rule that looks at the values, where they are told; that of a release needs none. */
+function judged(
+  { type }: ChangeSetChange,
+  { pointer = '', before, after }: ChangeSetDetail,
+  property: string,
+  rule: Rule,
+): Effect | undefined {
+  const isRelease = type === 'AWS::ECS::TaskDefinition' || (type === 'AWS::ECS::Service' && rolls.has(property))
+  const hasValues = before !== undefined && after !== undefined && !after.includes('KNOWN_AFTER_APPLY')
+  if (!isRelease && !hasValues) return undefined
+  const body = { Type: type }
+  return rule({ type, property, before, after, name: nameOf(pointer), old: body, now: body })
 }
 
 /** /Properties/Tags/0/Value → Tags[0].Value; the resource as a whole has no name of its own. */

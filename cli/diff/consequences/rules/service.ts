@@ -62,8 +62,17 @@ export function isCalled(configuration: unknown): boolean {
 export const unknownName =
   ' Tasks of other services that go on running reach it by its name only once they restart (`semiont restart`).'
 
-/** Which of them start a new deployment: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html */
+/** The properties of a service that start a new deployment: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html */
+export const rolls: ReadonlySet<string> = new Set(
+  (
+    'ForceNewDeployment LoadBalancers NetworkConfiguration PlatformVersion ServiceConnectConfiguration ServiceRegistries ' +
+    'TaskDefinition VolumeConfigurations VpcLatticeConfigurations'
+  ).split(' '),
+)
+
+/** What a changed property of a service does. */
 export const serviceRules: Rules = {
+  ...Object.fromEntries([...rolls].map((property) => [property, rolling])),
   AvailabilityZoneRebalancing: ({ after }) =>
     after === 'ENABLED'
       ? inPlace('Running tasks go on; ECS may move some to another zone.')
@@ -79,11 +88,8 @@ export const serviceRules: Rules = {
     isTrue(after)
       ? inPlace('Running tasks go on as they are; a shell can be opened in tasks that start from now on.')
       : inPlace('Running tasks go on as they are; no shell can be opened in tasks that start from now on.'),
-  ForceNewDeployment: rolling,
   HealthCheckGracePeriodSeconds: future,
   LoadBalancers: (judged) => (judged.name.endsWith('.ContainerPort') ? otherPort : rolling(judged)),
-  NetworkConfiguration: rolling,
-  PlatformVersion: rolling,
   PropagateTags: future,
   ServiceConnectConfiguration: (judged) => {
     const known = rolling(judged)
@@ -91,10 +97,6 @@ export const serviceRules: Rules = {
       ? { ...known, sentence: known.sentence + unknownName }
       : known
   },
-  ServiceRegistries: rolling,
-  TaskDefinition: rolling,
-  VolumeConfigurations: rolling,
-  VpcLatticeConfigurations: rolling,
 }
 
 /** What runs is brought into the range at once: https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html */
