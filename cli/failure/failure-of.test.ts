@@ -94,7 +94,7 @@ describe('failureOf', () => {
       spec: { path: 'network.natGateways' },
       also: [{ id: 'Database', reason: 'Database instance is not in available state.' }],
       now: expect.stringMatching(
-        /could not be rolled back.*Database \(Database instance is not.*continue-update-rollback --stack-name SemiontDataStack-staging/,
+        /could not be rolled back.*Database \(Database instance is not.*continue-update-rollback --stack-name SemiontDataStack-staging --region us-east-1/,
       ),
     })
     // A default stands nowhere, so the nearest written parent is shown.

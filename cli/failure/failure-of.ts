@@ -44,7 +44,7 @@ export function failureOf(
     ...(also.length && {
       also: also.map((each) => ({ id: each.id, reason: plainReason(each.reason ?? each.status) })),
     }),
-    now: stackNow(end, one.stacks[stack], one.environment, undoing),
+    now: stackNow(end, { name: one.stacks[stack], region: one.valid.spec.aws.region }, one.environment, undoing),
   }
 }
 

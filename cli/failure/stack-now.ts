@@ -3,15 +3,16 @@ import { plainReason } from './plain-reason.ts'
 
 /**
  * In what state a stack is after a failure, and what that asks for, in full sentences. In: how the operation ended, the
- * stack's name, the environment, and what failed while it was rolled back.
+ * stack's name and region, the environment, and what failed while it was rolled back.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html
  */
 export function stackNow(
   { status, events }: Pick<StackEnd, 'status' | 'events'>,
-  name: string,
+  { name, region }: { readonly name: string; readonly region: string },
   environment: string,
   undoing: readonly StackEventRow[],
 ): string {
+  const where = `--stack-name ${name} --region ${region}`
   const again = `\`semiont provision ${environment}\``
   const stuck = undoing.map(({ id, reason = 'no reason given' }) => `${id} (${plainReason(reason)})`).join(', ')
   const by = stuck === '' ? '' : ` What stood in the way: ${stuck}.`
@@ -25,13 +26,13 @@ export function stackNow(
     case 'DELETE_COMPLETE':
       return `${name} was rolled back and removed${kept === '' ? ': nothing is left of this first creation.' : `.${kept}`} ${again} begins anew.`
     case 'UPDATE_ROLLBACK_FAILED':
-      return `${name} could not be rolled back and takes no change until it is.${by} Remove that, then \`aws cloudformation continue-update-rollback --stack-name ${name}\`; --resources-to-skip leaves a resource as it is now.`
+      return `${name} could not be rolled back and takes no change until it is.${by} Remove that, then \`aws cloudformation continue-update-rollback ${where}\`; --resources-to-skip leaves a resource as it is now.`
     case 'ROLLBACK_FAILED':
     case 'DELETE_FAILED':
-      return `${name} could not be cleared away.${by} Remove that, then \`aws cloudformation delete-stack --stack-name ${name}\`.`
+      return `${name} could not be cleared away.${by} Remove that, then \`aws cloudformation delete-stack ${where}\`.`
     case 'CREATE_FAILED':
     case 'UPDATE_FAILED':
-      return `${name} was left as it stood when it failed, since its rollback is switched off. \`aws cloudformation rollback-stack --stack-name ${name}\` rolls it back.`
+      return `${name} was left as it stood when it failed, since its rollback is switched off. \`aws cloudformation rollback-stack ${where}\` rolls it back.`
     default:
       return status.endsWith('_IN_PROGRESS')
         ? `${name} is still under way (${status}): CloudFormation goes on by itself. ${again} goes on from where it ends.`

@@ -47,7 +47,7 @@ function refusalOf(change: ResourceChange): string | undefined {
   if (isForbidden(change)) {
     const { what, section } = forbidden[type]!
     const kind = change.action === 'remove' ? 'removal' : effect.kind
-    return `The ${what} ${named} would be ${ends[kind] ?? 'lost'}: ${effect.sentence} \`semiont provision\` never does that, with no option. ${insteadOf(kind, what, section, undo)}`
+    return `The ${what} ${named} would be ${ends[kind] ?? 'lost'}. \`semiont provision\` never does that, with no option. ${insteadOf(kind, what, section, undo)}`
   }
   return effect.kind === 'refused' ? `AWS would refuse the change of ${named}: ${effect.sentence} ${undo}.` : undefined
 }
