@@ -376,7 +376,7 @@ describe('secrets that AWS refuses', () => {
     expect(ended).toMatchObject({
       status: 1,
       stdout: '',
-      stderr: expect.stringContaining('restore-secret --secret-id arn:'),
+      stderr: expect.stringContaining('restore-secret --region us-east-1 --secret-id arn:'),
     })
     expect(puts()).toEqual([])
     const { ended: checked } = startProgram(['secrets', 'check', 'staging'], folder, { env: aws.env })

@@ -78,6 +78,15 @@ describe('replacement', () => {
   })
 })
 
+it('is replaced by what the templates say takes its place, and the old one goes as the change set says', () => {
+  const restored = comparedProperties(database, {}, { DBSnapshotIdentifier: 'before' })
+  const said = { type: database, replacement: 'True', policyAction: 'ReplaceAndRetain' } as const
+  expect(merged(restored, said).it.effect.sentence).toBe(
+    'The database is replaced: one from the snapshot before takes its place, without what was written since. The old database ' +
+      'stays in the account, outside the stack.',
+  )
+})
+
 describe('what the change set does not know', () => {
   it.each([
     ['AllocatedStorage', 40, 20, 'refused'],

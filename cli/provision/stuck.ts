@@ -49,7 +49,7 @@ interface WayOut {
 
 const neverWorked: WayOut = {
   what: 'it was created, that failed, and what it made could not be taken back',
-  next: 'It never worked, so nothing is lost by deleting it:',
+  next: 'It never came up as a whole. Where somebody has used a part of it nevertheless, save first what that holds; then delete it:',
   commands: ['delete-stack', 'wait stack-delete-complete'],
 }
 

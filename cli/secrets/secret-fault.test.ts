@@ -40,7 +40,7 @@ it.each<[FoundSecret, string, string, string]>([
     { ...people, state: 'scheduled for deletion' },
     'scheduled for deletion',
     'is scheduled',
-    `restore-secret --secret-id ${arn}`,
+    `restore-secret --region us-east-1 --secret-id ${arn}`,
   ],
   [{ ...people, state: 'empty' }, 'empty', 'has no value yet', 'semiont secrets set staging oauth'],
   [{ ...generated, state: 'empty' }, 'empty', 'has no value', 'semiont secrets set staging jwt --replace-generated'],

@@ -13,7 +13,7 @@ export function secretFault(environment: string, secret: FoundSecret): SecretFau
   const { state, values, origin, arn = '' } = secret
   const set =
     origin === 'existing'
-      ? `aws secretsmanager put-secret-value --secret-id ${arn} --secret-string file://<file>`
+      ? `aws secretsmanager put-secret-value ${secretFlags(arn)} --secret-string file://<file>`
       : `semiont secrets set ${environment} ${secret.name}${origin === 'generated' ? ' --replace-generated' : ''}`
   if (state === 'missing') {
     if (origin !== 'existing') return missing(environment)
@@ -21,7 +21,7 @@ export function secretFault(environment: string, secret: FoundSecret): SecretFau
     return { fault: 'missing', sentence: `does not exist: there is no ${arn}`, mend }
   }
   if (state === 'scheduled for deletion') {
-    const mend = `aws secretsmanager restore-secret --secret-id ${arn}`
+    const mend = `aws secretsmanager restore-secret ${secretFlags(arn)}`
     return { fault: 'scheduled for deletion', sentence: 'is scheduled for deletion', mend }
   }
   if (state === 'empty' || values?.form === 'none') return { fault: 'empty', sentence: 'has no value yet', mend: set }
@@ -46,4 +46,10 @@ function valueFault({ values, keys }: FoundSecret, mend: string): SecretFault | 
   const parts = [...(lacks ? [`lacks ${lacks}`] : []), ...(holds ? [`holds only a placeholder for ${holds}`] : [])]
   if (!parts.length) return undefined
   return { fault: lacks ? 'keys missing' : 'placeholder', sentence: parts.join(' and '), mend }
+}
+
+/** What a command of the AWS CLI needs to find a secret: its region too, which stands in its ARN. */
+export function secretFlags(arn: string): string {
+  const region = arn.split(':')[3]
+  return region ? `--region ${region} --secret-id ${arn}` : `--secret-id ${arn}`
 }

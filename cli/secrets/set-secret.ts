@@ -5,6 +5,7 @@ import { OperatorError } from '../errors.ts'
 import type { OneEnvironment } from '../one-environment.ts'
 import type { EnteredValue } from './entered-value.ts'
 import { secretArns } from './found-secrets.ts'
+import { secretFlags } from './secret-fault.ts'
 import type { SpecSecret } from './spec-secrets.ts'
 
 /** A secret that can be set, and what its value is like now. */
@@ -34,7 +35,7 @@ export async function settableSecret(
     const mend =
       state === 'missing'
         ? `somebody deleted it outside of the stack ${stacks.data}.`
-        : `it is scheduled for deletion. \`aws secretsmanager restore-secret --secret-id ${arn}\` brings it back.`
+        : `it is scheduled for deletion. \`aws secretsmanager restore-secret ${secretFlags(arn)}\` brings it back.`
     throw new OperatorError(`The secret ${name} cannot be set: ${mend}`)
   }
   return { arn, values: await readKeys(session, arn, keys) }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { comparedProperties, comparedResources, comparedSpecs } from '../../../test/compared.ts'
 import type { AccessChange } from '../difference.ts'
+import { accessChanges } from './access-changes.ts'
+import { calledIn } from './called.ts'
 
 function lines(changes: readonly AccessChange[]): string[] {
   return changes.map(({ concern, direction, sentence }) => `${concern} ${direction}: ${sentence}`)
@@ -231,4 +233,28 @@ describe('the network', () => {
       'network changed: What no rule of It fits goes to B instead of A.',
     ])
   })
+})
+
+it('calls the two sides by the names that the comments of the templates give them', () => {
+  const comments = new Map([
+    ['A', 'The firewall of the tasks of "web".'],
+    ['B', 'The firewall of the database'],
+    ['Group', 'The tasks of "web" that answer their health check.'],
+    ['Other', 'Something else.'],
+  ])
+  const called = calledIn(undefined, { comments })
+  expect(['A', 'B', 'Group', 'Other', 'None'].map(called)).toEqual([
+    'the tasks of "web"',
+    'the database',
+    'the tasks of "web"',
+    undefined,
+    undefined,
+  ])
+  const rule = {
+    Type: 'AWS::EC2::SecurityGroupEgress',
+    Properties: { GroupId: 'A', DestinationSecurityGroupId: 'B', IpProtocol: 'tcp', FromPort: 5432, ToPort: 5432 },
+  }
+  expect(lines(accessChanges('app', new Map(), new Map([['Rule', rule]]), called))).toEqual([
+    'network widened: The tasks of "web" may now reach the database on TCP port 5432.',
+  ])
 })

@@ -26,11 +26,13 @@ function ofWhole({ type, effect, properties }: ResourceChange, said: ChangeSetCh
   if (effect.kind === 'refused') return effect
   switch (said.replacement) {
     case 'True':
-      return replacedAsTold(said, 'replacement') ?? asReplacement(effect, type)
+      return replacedAsTold(said, 'replacement', effect) ?? asReplacement(effect, type)
     case 'Conditional':
       // It repeats the specification, in which our table has its say; and a reference to what is replaced is conditional.
       if (effect.source === 'table' || effect.kind === 'replacement') return effect
-      return replacedAsTold(said, 'maybe-replacement') ?? replaced({ Type: type }, 'maybe-replacement', 'change set')
+      return (
+        replacedAsTold(said, 'maybe-replacement', effect) ?? replaced({ Type: type }, 'maybe-replacement', 'change set')
+      )
     case 'False':
       return isReplacement(effect) ? worst(inPlace(type), ...properties.map((property) => property.effect)) : effect
     default:
@@ -51,7 +53,7 @@ function ofProperty({ effect, newPointer, oldPointer }: PropertyChange, type: st
     return inPlace(type)
   }
   if (said.replacement !== 'True' || !needs.includes('Always')) return effect
-  return replacedAsTold(said, 'replacement') ?? asReplacement(effect, type)
+  return replacedAsTold(said, 'replacement', effect) ?? asReplacement(effect, type)
 }
 
 /** Do these name the same property of a resource? A change set may name a place inside it, or only the property. */

@@ -13,13 +13,22 @@ const policies: Readonly<Record<string, string>> = {
   Snapshot: 'Snapshot',
 }
 
-/** Both, as the change set says what becomes of the old one; undefined where it says nothing of that. */
+/**
+ * A replacement as the change set says it, which knows what becomes of the old one; undefined where it says nothing of that.
+ * What takes its place is told by the effect that is known from the templates, where there is one.
+ */
 export function replacedAsTold(
   { type, policyAction }: ChangeSetChange,
   kind: 'replacement' | 'maybe-replacement',
+  known?: Effect,
 ): Effect | undefined {
   const policy = policyOf(policyAction)
-  return policy === undefined ? undefined : replaced({ Type: type, UpdateReplacePolicy: policy }, kind, 'change set')
+  if (policy === undefined) return undefined
+  const told = replaced({ Type: type, UpdateReplacePolicy: policy }, kind, 'change set')
+  if (known?.kind !== kind) return told
+  const [successor, fate] = [known, told].map(({ sentence }, index) => sentence.split(/(?= The old )/)[index] ?? '')
+  const isSame = known.sentence.includes(fate!)
+  return { ...known, sentence: isSame ? known.sentence : `${successor}${fate}`, source: 'change set' }
 }
 
 export function removedAsTold({ type, policyAction }: ChangeSetChange): Effect | undefined {

@@ -113,6 +113,57 @@ describe('the database', () => {
   })
 })
 
+describe('the database, when', () => {
+  const instanceOf = (before: object, after: object) => comparedProperties(instance, before, after).effect('It')
+
+  it('is made from a snapshot is not empty', () => {
+    const { kind, sentence } = instanceOf({}, { DBSnapshotIdentifier: 'before' })
+    expect(kind).toBe('replacement')
+    expect(sentence).toContain('one from the snapshot before takes its place, without what was written since.')
+  })
+
+  it('is told to apply changes at once makes those that wait', () => {
+    expect(instanceOf({ ApplyImmediately: false }, { ApplyImmediately: true }).sentence).toContain(
+      'Changes that still wait for the maintenance window are made now too',
+    )
+  })
+
+  it('gets other settings is restarted by CloudFormation only where that is not to wait', () => {
+    const kind = (ApplyImmediately: boolean) =>
+      instanceOf({ DBParameterGroupName: 'a', ApplyImmediately }, { DBParameterGroupName: 'b', ApplyImmediately }).kind
+    expect([kind(true), kind(false)]).toEqual(['restart', 'in-place'])
+  })
+
+  it('loses a property that RDS then keeps, is left as it is', () => {
+    expect(instanceOf({ CACertificateIdentifier: 'a' }, {}).kind).toBe('in-place')
+    expect(instanceOf({ CACertificateIdentifier: 'a' }, { CACertificateIdentifier: 'b' }).kind).toBe('restart')
+  })
+
+  it('has a standby, is away no longer than that takes', () => {
+    const sentence = (MultiAZ: boolean) =>
+      instanceOf({ DBInstanceClass: 'a', MultiAZ }, { DBInstanceClass: 'b', MultiAZ }).sentence
+    expect(sentence(true)).toContain('while the standby takes over')
+    expect(sentence(false)).toContain('away for some minutes')
+  })
+})
+
+it.each([
+  [1, 2, 'If fewer tasks run, more start at once.'],
+  [2, 1, 'As many tasks run as before; when there is little to do, fewer from now on.'],
+])('scaling from %i to %i at least: %s', (before, after, sentence) => {
+  const type = 'AWS::ApplicationAutoScaling::ScalableTarget'
+  expect(comparedProperties(type, { MinCapacity: before }, { MinCapacity: after }).effect('It').sentence).toBe(sentence)
+})
+
+it('a load balancer gains and loses addresses with its subnets', () => {
+  const type = 'AWS::ElasticLoadBalancingV2::LoadBalancer'
+  const sentence = (...Subnets: string[]) =>
+    comparedProperties(type, { Subnets: ['a', 'b'] }, { Subnets }).effect('It').sentence
+  expect(sentence('a', 'b', 'c')).not.toContain('gives up')
+  expect(sentence('a')).not.toContain('gets')
+  expect(sentence('a', 'c')).toContain('gets addresses in the new zones and gives up')
+})
+
 describe('a release', () => {
   it('is a new revision and a service that rolls, however many properties change', () => {
     const web = { cpu: '1 vCPU', memory: '2 GiB', variables: { A: 'b' } }
@@ -132,6 +183,18 @@ describe('a release', () => {
     ).toEqual(Array(4).fill('rolling'))
     expect(kindOf('LaunchType')).toBe('replacement')
   })
+})
+
+it('a service that may lose tasks meanwhile says so', () => {
+  const of = (MinimumHealthyPercent: number) => {
+    const properties = (TaskDefinition: string) => ({
+      TaskDefinition,
+      DeploymentConfiguration: { MinimumHealthyPercent },
+    })
+    return comparedProperties('AWS::ECS::Service', properties('a'), properties('b')).effect('It').sentence
+  }
+  expect(of(100)).toContain('without a gap')
+  expect(of(50)).toContain('down to 50 %')
 })
 
 describe('what goes', () => {

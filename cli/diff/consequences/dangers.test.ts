@@ -110,3 +110,19 @@ it('says when logs are cut, backups stop, or a policy no longer keeps what is ke
   const topic = { Type: 'AWS::SNS::Topic', DeletionPolicy: 'Retain' }
   expect(lines(comparedResources({ It: topic }, { It: { Type: 'AWS::SNS::Topic' } }))).toEqual([])
 })
+
+it('says when a public address is given up for good, or images are', () => {
+  expect(lines(comparedSpecs('data', { network: { natGateways: 2 } }, {}))).toEqual([
+    expect.stringMatching(/^ZoneUse1Az2NatAddress deletion: The public address is deleted\. AWS gives it to others/),
+  ])
+  expect(lines(comparedSpecs('data', {}, { registry: { keepImages: 5 } }))).toEqual([
+    'ServiceWebRepository in-place: Within a day ECR deletes the images that the new rules no longer keep; they cannot be brought back.',
+  ])
+  expect(lines(comparedSpecs('data', {}, { registry: { keepImages: 50 } }))).toEqual([])
+})
+
+it('says once that a subnet of the database may not go', () => {
+  const group = (...SubnetIds: string[]) => ({ It: { Type: 'AWS::RDS::DBSubnetGroup', Properties: { SubnetIds } } })
+  expect(lines(comparedResources(group('a', 'b'), group('a', 'b', 'c')))).toEqual([])
+  expect(lines(comparedResources(group('a', 'b', 'c'), group('a', 'b')))).toHaveLength(1)
+})

@@ -85,7 +85,13 @@ interface Places {
   readonly parameters: readonly Placed<ParameterChange>[]
 }
 
-function placed<T extends { readonly id: string; readonly properties?: readonly PropertyChange[] }>(
+function placed<
+  T extends {
+    readonly id: string
+    readonly causes: readonly string[]
+    readonly properties?: readonly PropertyChange[]
+  },
+>(
   stacks: readonly StackDifference[],
   pick: (stack: StackDifference) => readonly T[],
   section: string,
@@ -101,7 +107,9 @@ function placed<T extends { readonly id: string; readonly properties?: readonly 
   return stacks.flatMap(({ stack, ...more }) =>
     pick({ stack, ...more }).map((change) => {
       const indexes = causing.get(`${stack} ${change.id}`) ?? []
-      return { stack, change, causing: indexes, home: homeOf(change.properties ?? [], indexes, intents) }
+      // What only shapes it does not bring it about.
+      const own = indexes.filter((index) => change.causes.includes(intents[index]!.path))
+      return { stack, change, causing: indexes, home: homeOf(change.properties ?? [], own, intents) }
     }),
   )
 }

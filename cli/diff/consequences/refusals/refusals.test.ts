@@ -87,6 +87,42 @@ describe('what would be made beside the old one', () => {
   })
 })
 
+describe('what stands in a zone', () => {
+  const target = (SubnetId: unknown, Encrypted = true) => ({
+    ...Object.fromEntries(
+      ['a', 'b', 'a'].map((zone, index) => [
+        `Subnet${index}`,
+        { Type: 'AWS::EC2::Subnet', Properties: { AvailabilityZoneId: zone } },
+      ]),
+    ),
+    Files: { Type: 'AWS::EFS::FileSystem', Properties: { Encrypted } },
+    Target: { Type: 'AWS::EFS::MountTarget', Properties: { FileSystemId: { Ref: 'Files' }, SubnetId } },
+  })
+  const before = target({ Ref: 'Subnet0' })
+
+  it('is one mount target of a file system', () => {
+    expect(comparedResources(before, target({ Ref: 'Subnet2' })).kinds).toEqual({ Target: 'refused' })
+    expect(comparedResources(before, target({ Ref: 'Subnet1' })).kinds).toEqual({ Target: 'replacement' })
+    const { Target, ...rest } = before
+    expect(comparedResources(before, { ...rest, Other: Target }).kinds).toEqual({
+      Other: 'refused',
+      Target: 'deletion',
+    })
+    // Of a file system that is made anew, all are.
+    expect(comparedResources(before, target({ Ref: 'Subnet2' }, false)).kinds).toMatchObject({ Target: 'replacement' })
+  })
+
+  it('is the database, which does not give up all its subnets', () => {
+    const stack = (...zones: string[]) => ({
+      Group: { Type: 'AWS::RDS::DBSubnetGroup', Properties: { SubnetIds: zones.map((zone) => ({ Ref: zone })) } },
+      Database: { Type: 'AWS::RDS::DBInstance', Properties: { DBSubnetGroupName: { Ref: 'Group' } } },
+    })
+    const kindOf = (...zones: string[]) => comparedResources(stack('A', 'B'), stack(...zones)).kinds
+    expect(kindOf('C', 'D')).toEqual({ Group: 'refused' })
+    expect(kindOf('B', 'C')).toEqual({ Group: 'in-place' })
+  })
+})
+
 it('what the other stack imports is not replaced', () => {
   const { effect, difference } = comparedSpecs('data', {}, { network: { cidr: '10.1.0.0/16' } })
   expect(effect('Vpc')).toMatchObject({
