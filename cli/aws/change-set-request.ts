@@ -18,7 +18,9 @@ export interface ChangeSetRequest {
 }
 
 /**
- * Asks for a change set. Asking again for the same is safe: its name is of one run alone, and is its token too.
+ * Asks for a change set. Asking again for the same is safe: its name is of one run alone, and is its token too. Without
+ * OnStackFailure a create that fails is rolled back; that RetainExceptOnCreate deletes what was made is told of a rollback
+ * only.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html
  */
 export async function requestChangeSet(session: Session, request: ChangeSetRequest): Promise<void> {
@@ -35,7 +37,6 @@ export async function requestChangeSet(session: Session, request: ChangeSetReque
       ...(value === 'previous' ? { UsePreviousValue: true } : { ParameterValue: value }),
     })),
     ...(template === 'previous' ? { UsePreviousTemplate: true } : { TemplateBody: template.body }),
-    ...(type === 'CREATE' && { OnStackFailure: 'DELETE' }),
   })
   try {
     await cloudFormation(session).send(command)

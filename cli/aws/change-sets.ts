@@ -37,8 +37,7 @@ export interface ChangeSet {
 
 /**
  * Makes a change set and waits until CloudFormation knows what it would do; nothing is changed by that, but a stack that
- * is not there yet becomes a shell in REVIEW_IN_PROGRESS, which deleteChangeSet takes away again. Where the first create
- * fails, CloudFormation deletes the new stack again (OnStackFailure), so that nothing stands in the way of the next try.
+ * is not there yet becomes a shell in REVIEW_IN_PROGRESS, which deleteChangeSet takes away again.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html
  */
 export async function createChangeSet(
@@ -61,13 +60,13 @@ export async function createChangeSet(
 
 /**
  * Executes a change set: from here on AWS changes. The token (at most 128 letters, digits and hyphens) is given to every
- * event that this causes, and makes asking twice safe when an answer was lost. An update that fails is rolled back; for a
- * create OnStackFailure says what happens, beside which DisableRollback must not stand.
+ * event that this causes, and makes asking twice safe when an answer was lost. What fails is rolled back: an update to
+ * what was before; of a create an empty stack in ROLLBACK_COMPLETE stays, whose events tell why.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ExecuteChangeSet.html
  */
 export async function executeChangeSet(
   session: Session,
-  set: Pick<ChangeSet, 'arn' | 'name' | 'stackName' | 'stackId' | 'type'>,
+  set: Pick<ChangeSet, 'arn' | 'name' | 'stackName' | 'stackId'>,
   token: string,
 ): Promise<void> {
   const { arn, name, stackName } = set
@@ -76,7 +75,7 @@ export async function executeChangeSet(
       new ExecuteChangeSetCommand({
         ChangeSetName: arn,
         ClientRequestToken: token,
-        ...(set.type === 'UPDATE' && { DisableRollback: false }),
+        DisableRollback: false,
         // What this operation makes and has to take back is deleted, whatever its policy: it holds nothing of worth yet.
         RetainExceptOnCreate: true,
       }),

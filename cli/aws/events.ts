@@ -25,8 +25,8 @@ export interface Followed {
   readonly token: string | undefined
   /** What each resource is for, by logical id. */
   readonly about: ReadonlyMap<string, string>
-  /** A create that fails is deleted by CloudFormation: rolled back is not its end then. */
-  readonly deletedOnFailure?: boolean
+  /** It is a deletion: only of one is it a success that the stack is gone. */
+  readonly deletes?: boolean
 }
 
 /** What is reported while an operation goes on. */
@@ -51,7 +51,7 @@ interface ResourceTold {
   readonly reason?: string
 }
 
-/** Looks after which a state that should have moved on counts as the end. */
+/** Looks without any event after which the stack's state counts as the end. */
 const grace = 5
 
 /**
@@ -85,13 +85,13 @@ async function follow(
 ): Promise<StackEnd> {
   const events: RawStackEvent[] = []
   for (let unmoved = 0; ; unmoved += 1) {
-    const fresh = await freshEvents(session, followed, events.at(-1)?.eventId, pollSeconds, signal)
+    const fresh = await freshEvents(session, followed, new Set(events.map(({ eventId }) => eventId)), pollSeconds, signal)
     for (const event of fresh) report(happeningOf(event, followed))
     events.push(...fresh)
     if (fresh.length) unmoved = 0
     const told = events.findLast(({ ofStack }) => ofStack)?.row.status
     const status = told ?? (await unseenEnd(session, followed, unmoved))
-    if (status !== undefined && isEnd(status, followed, unmoved)) {
+    if (status !== undefined && !status.endsWith('_IN_PROGRESS')) {
       return { status, succeeded: isSuccess(status, events, followed), events: events.map(({ row }) => row) }
     }
     await wait(pollSeconds, signal)
@@ -99,20 +99,14 @@ async function follow(
 }
 
 /**
- * Whether it ended as it began: a create that ends with the deletion of what it made is none. Without an event there is
- * only the state.
+ * Whether it ended as it began: a create that ends with the deletion of what it made failed. Without an event there is only
+ * the state.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html
  */
-function isSuccess(status: string, events: readonly RawStackEvent[], { deletedOnFailure }: Followed): boolean {
+function isSuccess(status: string, events: readonly RawStackEvent[], { deletes }: Followed): boolean {
   const first = events.find(({ ofStack }) => ofStack)?.row.status
   if (first !== undefined) return status === first.replace('_IN_PROGRESS', '_COMPLETE')
-  return ['CREATE_COMPLETE', 'UPDATE_COMPLETE', ...(deletedOnFailure ? [] : ['DELETE_COMPLETE'])].includes(status)
-}
-
-function isEnd(status: string, { deletedOnFailure }: Followed, unmoved: number): boolean {
-  if (status.endsWith('_IN_PROGRESS')) return false
-  const goesOn = deletedOnFailure && ['CREATE_FAILED', 'ROLLBACK_COMPLETE'].includes(status)
-  return !goesOn || unmoved >= grace
+  return (deletes ? ['DELETE_COMPLETE'] : ['CREATE_COMPLETE', 'UPDATE_COMPLETE']).includes(status)
 }
 
 /** The state of a stack that shows no event of the operation: it ended, or it never began. */
@@ -122,28 +116,30 @@ async function unseenEnd(session: Session, { stackId, token }: Followed, unmoved
 }
 
 /**
- * What came after the last event that is known or, at first, from the beginning of the operation on: its first event, and
- * whatever followed, since nothing else goes on in a stack meanwhile.
+ * The events of the operation that are not known yet: its first one, and whatever followed, since nothing else goes on in a
+ * stack meanwhile. An answer may lack some that an earlier one had, or have one late, so that each is told by its id.
  */
 async function freshEvents(
   session: Session,
   followed: Followed,
-  last: string | undefined,
+  known: ReadonlySet<string>,
   pollSeconds: number,
   signal: AbortSignal | undefined,
 ): Promise<RawStackEvent[]> {
   const { token } = followed
-  if (last !== undefined) {
-    const events = await newestEvents(session, followed, ({ eventId }) => eventId === last, pollSeconds, signal)
-    return events.slice(events.findIndex(({ eventId }) => eventId === last) + 1)
-  }
-  if (token === undefined) {
-    const events = await newestEvents(session, followed, isStart, pollSeconds, signal)
-    return events.slice(Math.max(events.findLastIndex(isStart), 0))
-  }
-  const events = await newestEvents(session, followed, (event) => event.token !== token, pollSeconds, signal)
-  const first = events.findIndex((event) => event.token === token)
-  return first < 0 ? [] : events.slice(first)
+  const isKnown = ({ eventId }: RawStackEvent) => known.has(eventId)
+  const isOlder = token === undefined ? isStart : (event: RawStackEvent) => event.token !== token
+  const events = await newestEvents(session, followed, known.size ? isKnown : isOlder, pollSeconds, signal)
+  const reached = events.findIndex(isKnown)
+  const first = reached < 0 ? firstOf(events, token) : reached
+  // Without its beginning, whatever there is belongs to an operation of which only its being under way is known.
+  const from = first < 0 && token === undefined && !known.size ? 0 : first
+  return from < 0 ? [] : events.slice(from).filter((event) => !isKnown(event))
+}
+
+/** Where the operation begins in a history, oldest first; -1 where it is not in it (yet). */
+function firstOf(events: readonly RawStackEvent[], token: string | undefined): number {
+  return token === undefined ? events.findLastIndex(isStart) : events.findIndex((event) => event.token === token)
 }
 
 /** Somebody asked for an operation on the stack. */

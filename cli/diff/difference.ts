@@ -60,7 +60,7 @@ export interface StackDifference {
   readonly stack: StackKind
   /** Its name in CloudFormation. */
   readonly name: string
-  /** new: there is nothing to compare with. */
+  /** new: there is nothing to compare with, or it moves to another name, account or region and the old one stays. */
   readonly state: 'new' | 'changed' | 'unchanged'
   readonly resources: readonly ResourceChange[]
   readonly outputs: readonly OutputChange[]

@@ -83,8 +83,13 @@ function entries({ name, old, now }: Place, key: string): Place[] | undefined {
 }
 
 function sameOrder({ old, now }: Place): boolean {
-  const ids = (given?: Side) => [given?.value ?? []].flat().toSorted()
+  const ids = (given?: Side) => [given?.value ?? []].flat().toSorted(byText)
   return sameValue(ids(old), ids(now))
+}
+
+function byText(a: unknown, b: unknown): number {
+  const [one, other] = [String(a), String(b)]
+  return one < other ? -1 : Number(one > other)
 }
 
 function side(pointer: string, value: unknown): Side {

@@ -35,7 +35,8 @@ function isStack({ type, id, physicalId }: StackEventRow): boolean {
 }
 
 /**
- * A first create with OnStackFailure DELETE is not rolled back: the stack goes from CREATE_IN_PROGRESS to DELETE_IN_PROGRESS.
+ * A first create that some other tool began with OnStackFailure DELETE is not rolled back: the stack goes from
+ * CREATE_IN_PROGRESS to DELETE_IN_PROGRESS.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-failure-options.html
  */
 function isUndoing({ status }: StackEventRow, before: readonly StackEventRow[]): boolean {

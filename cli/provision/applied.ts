@@ -42,12 +42,12 @@ interface Ended {
 
 async function followed(run: Run, kind: StackKind, set: ChangeSet): Promise<Ended> {
   const { session, one, report, pollSeconds, signal } = run
-  const { stackId, stackName: name, type } = set
+  const { stackId, stackName: name } = set
   const token = requestToken(run, 'provision')
   const about = one.templates[kind].comments
   // What a failed task said is gone once CloudFormation has rolled back, so the tasks are watched beside the stack.
   const watch = watchStackRollouts(session, one, report, pollSeconds)
-  const what = { stackId, stack: kind, name, token, about, deletedOnFailure: type === 'CREATE' }
+  const what = { stackId, stack: kind, name, token, about }
   try {
     const end = await followStack(session, what, watch.report, pollSeconds, signal)
     return { end, evidence: await watch.end() }

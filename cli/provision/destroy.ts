@@ -26,7 +26,7 @@ export async function destroyAppStack(run: Run, live: LiveStack): Promise<Done> 
     if (live.terminationProtection) await protectAgain(run, name)
     throw error
   }
-  const followed = { stackId, stack: 'app' as const, name, token, about: one.templates.app.comments }
+  const followed = { stackId, stack: 'app' as const, name, token, about: one.templates.app.comments, deletes: true }
   try {
     const end = await followStack(session, followed, report, pollSeconds, signal)
     if (end.succeeded) return { result: 'changed', sentence: `${name} is gone. ${stays(run)}` }

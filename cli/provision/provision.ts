@@ -155,6 +155,6 @@ function failed({ one: { stacks, environment } }: Run, kind: StackKind, { status
 const failures: Readonly<Record<string, string | undefined>> = {
   UPDATE_ROLLBACK_COMPLETE: '{name} was not changed: the update failed, and CloudFormation took all of it back.',
   ROLLBACK_COMPLETE:
-    '{name} was not created: CloudFormation took back what it had made. The next run deletes what is left and creates it anew.',
-  DELETE_COMPLETE: '{name} was not created: CloudFormation took back and deleted what it had made.',
+    '{name} was not created: CloudFormation took back what it had made, and an empty stack is left. The next run deletes that and creates it anew.',
+  DELETE_COMPLETE: '{name} is gone: somebody has deleted it meanwhile. The next run creates it anew.',
 }

@@ -78,10 +78,10 @@ async function followEarlier(run: Run, kind: StackKind, { id, name, status }: St
   const { session, one, report, pollSeconds, signal } = run
   report({
     event: 'phase',
-    sentence: `${name} is in ${status}, begun by an earlier run. It is followed to its end first.`,
+    sentence: `${name} is in ${status}, begun by somebody else or an earlier run. It is followed to its end first.`,
   })
   const about = one.templates[kind].comments
-  const followed = { stackId: id, stack: kind, name, token: undefined, about, deletedOnFailure: true }
+  const followed = { stackId: id, stack: kind, name, token: undefined, about }
   const watch = watchStackRollouts(session, one, report, pollSeconds)
   try {
     const end = await followStack(session, followed, watch.report, pollSeconds, signal)
@@ -100,7 +100,7 @@ async function followEarlier(run: Run, kind: StackKind, { id, name, status }: St
 async function removeFailedCreate(run: Run, kind: StackKind, { id, name }: StackState): Promise<void> {
   const { session, one, report, pollSeconds, signal } = run
   const kept = (await resourcesOf(session, id)).filter(({ status }) => status !== 'DELETE_COMPLETE')
-  const left = kept.length ? ` What it could not take back: ${kept.map((resource) => resource.id).join(', ')}.` : ''
+  const left = kept.length ? ` What was not taken back: ${kept.map((resource) => resource.id).join(', ')}.` : ''
   report({
     event: 'phase',
     sentence: `${name} is in ROLLBACK_COMPLETE: its first create failed and was taken back. Such a stack takes no update, so it is deleted and created anew.${left}`,
@@ -108,5 +108,6 @@ async function removeFailedCreate(run: Run, kind: StackKind, { id, name }: Stack
   const token = requestToken(run, 'provision')
   await deleteStack(session, id, token)
   const about = one.templates[kind].comments
-  await followStack(session, { stackId: id, stack: kind, name, token, about }, report, pollSeconds, signal)
+  const deletion = { stackId: id, stack: kind, name, token, about, deletes: true }
+  await followStack(session, deletion, report, pollSeconds, signal)
 }

@@ -23,7 +23,7 @@ export async function serviceStatuses(
   const states = await parts.read('services', () => describeServices(session, cluster, asked))
   if (!states) return []
   return Promise.all(
-    services.map((service) => {
+    services.map(async (service) => {
       const state = stateOf(service, states)
       if (state?.status !== 'ACTIVE') {
         return { name: service.name, exists: false, desired: 0, running: 0, pending: 0, tags: [] }

@@ -282,7 +282,7 @@ describe.skipIf(inject('python') === undefined)('provision, interrupted', () => 
     expect((await killed.ended).status).toBeNull()
     expect(await account.stack(dataStack)).toMatchObject({ StackStatus: 'CREATE_IN_PROGRESS' })
     const again = await staging.run('provision', 'staging', '--yes', '--json')
-    expect(again.stdout).toContain(`${dataStack} is in CREATE_IN_PROGRESS, begun by an earlier run`)
+    expect(again.stdout).toContain(`${dataStack} is in CREATE_IN_PROGRESS, begun by somebody else or an earlier run`)
     expect(openGates(again).map(({ gate }) => gate)).toEqual(['secrets', 'images'])
     expect(await account.stack(dataStack)).toMatchObject({
       StackStatus: 'CREATE_COMPLETE',

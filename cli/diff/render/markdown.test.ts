@@ -39,6 +39,7 @@ describe('differenceMarkdown', () => {
     Array.from({ length: count }, (_, index) =>
       exampleResource({
         id: `Thing${index}`,
+        causes: ['a'],
         properties: [exampleProperty({ name: 'P', after: index, causes: ['a'] })],
       }),
     )
