@@ -41,11 +41,11 @@ export const commands: Readonly<Record<string, Listed>> = {
     load: () => import('./commands/provision.ts'),
   },
   publish: {
-    summary: 'Runs the images that a tag names, and waits until they run.',
+    summary: 'Runs the images that a tag names, and waits until they run. Asks nothing.',
     load: () => import('./commands/publish.ts'),
   },
   restart: {
-    summary: 'Starts new tasks of what runs, and waits until they run.',
+    summary: 'Starts new tasks of what runs, and waits until they run. Asks nothing.',
     load: () => import('./commands/restart.ts'),
   },
   status: {

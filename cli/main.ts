@@ -40,7 +40,10 @@ async function help(words: readonly string[], context: Context): Promise<ExitCod
 
 async function run(name: string, rest: readonly string[], context: Context): Promise<ExitCode> {
   const listed = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!listed) throw await unknownCommand(name)
+  if (!listed) {
+    const { unknownCommand } = await import('./unknown-command.ts')
+    throw unknownCommand(name, Object.keys(commands))
+  }
   const { command } = await listed.load()
   const call = `semiont ${name.replace('-', ' ')}`
   const input = await read(declare(name, call, listed.summary, command), call, rest, command)
@@ -78,16 +81,6 @@ async function read(cli: CAC, call: string, rest: readonly string[], command: Co
   }
   const options = Object.entries(parsed.options).map(([option, value]) => [option, unguarded(value)] as const)
   return { args, options: Object.fromEntries(options) }
-}
-
-async function unknownCommand(name: string): Promise<UsageError> {
-  if (name.startsWith('-')) {
-    return new UsageError(`${name} stands where a command should. \`semiont --help\` lists the commands.`)
-  }
-  const { nearest } = await import('../compiler/diagnostics/suggest.ts')
-  const near = nearest(name, Object.keys(commands))
-  const hint = near === undefined ? '' : `Did you mean "${near}"? `
-  return new UsageError(`There is no command "${name}". ${hint}\`semiont --help\` lists the commands.`)
 }
 
 /** The three kinds of failure, and no more: wrong usage, something outside the program, and a bug. */

@@ -4,7 +4,7 @@ import type { Listed } from './commands.ts'
 export function overview(commands: Readonly<Record<string, Listed>>): string {
   const names = Object.keys(commands)
   const width = Math.max(...names.map((name) => name.length))
-  const lines = names.map((name) => `  ${name.padEnd(width)}  ${commands[name]!.summary}`)
+  const lines = names.map((name) => `  ${name.replace('-', ' ').padEnd(width)}  ${commands[name]!.summary}`)
   return `semiont: infrastructure that ops staff edit as YAML
 
 Usage:

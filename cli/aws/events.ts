@@ -85,7 +85,13 @@ async function follow(
 ): Promise<StackEnd> {
   const events: RawStackEvent[] = []
   for (let unmoved = 0; ; unmoved += 1) {
-    const fresh = await freshEvents(session, followed, new Set(events.map(({ eventId }) => eventId)), pollSeconds, signal)
+    const fresh = await freshEvents(
+      session,
+      followed,
+      new Set(events.map(({ eventId }) => eventId)),
+      pollSeconds,
+      signal,
+    )
     for (const event of fresh) report(happeningOf(event, followed))
     events.push(...fresh)
     if (fresh.length) unmoved = 0

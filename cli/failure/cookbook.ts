@@ -25,6 +25,8 @@ export interface Symptoms {
   readonly type?: string
   /** The spec's name of the service whose tasks do not come up; recipes of tasks are asked only then. */
   readonly service?: string
+  /** Where a stack could not be deleted for what is protected in it: what to do by hand, in full sentences. */
+  readonly byHand?: string
   /** What AWS says, in as many lines as it has. */
   readonly said: string
   /** What the container said. */
@@ -39,11 +41,11 @@ export interface Cooked {
 
 /** The first recipe that fits; undefined for a failure that nobody has met. Those of tasks are asked first. */
 export function recipeFor(symptoms: Symptoms): Cooked | undefined {
-  const { environment, service = 'the service', said, log } = symptoms
+  const { environment, service = 'the service', said, log, byHand } = symptoms
   const asked = cookbook.filter((recipe) => fits(recipe, symptoms))
   for (const recipe of asked) {
     const match = (recipe.said && said.match(recipe.said)) ?? (recipe.log && log.match(recipe.log))
-    if (match) return { recipe, found: { environment, service, match, said } }
+    if (match) return { recipe, found: { environment, service, match, said, ...(byHand !== undefined && { byHand }) } }
   }
   return undefined
 }

@@ -29,6 +29,8 @@ export interface Found {
   readonly match: RegExpMatchArray
   /** Everything that AWS said. */
   readonly said: string
+  /** Where a stack could not be deleted for what is protected in it: what to do by hand, in full sentences. */
+  readonly byHand?: string
 }
 
 /** The spec path of one of a service's keys. */

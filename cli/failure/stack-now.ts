@@ -1,4 +1,5 @@
 import type { StackEnd, StackEventRow } from '../aws/events.ts'
+import { liftByHand } from './lift-protection.ts'
 import { plainReason } from './plain-reason.ts'
 
 /**
@@ -22,14 +23,14 @@ export function stackNow(
     case 'IMPORT_ROLLBACK_COMPLETE':
       return `${name} was rolled back: it is as it was before this run.`
     case 'ROLLBACK_COMPLETE':
-      return `${name} was rolled back: what this first creation had made is removed, and an empty stack is left, which takes nothing but its deletion.${kept} ${again} begins anew.`
+      return `${name} was rolled back: what this first creation had made is removed, and an empty stack is left, which takes nothing but its deletion.${kept} ${again} deletes it and begins anew.`
     case 'DELETE_COMPLETE':
       return `${name} was rolled back and removed${kept === '' ? ': nothing is left of this first creation.' : `.${kept}`} ${again} begins anew.`
     case 'UPDATE_ROLLBACK_FAILED':
       return `${name} could not be rolled back and takes no change until it is.${by} Remove that, then \`aws cloudformation continue-update-rollback ${where}\`; --resources-to-skip leaves a resource as it is now.`
     case 'ROLLBACK_FAILED':
     case 'DELETE_FAILED':
-      return `${name} could not be cleared away.${by} Remove that, then \`aws cloudformation delete-stack ${where}\`.`
+      return `${name} could not be cleared away.${by} ${cleared(undoing, { name, region }, environment)}`
     case 'CREATE_FAILED':
     case 'UPDATE_FAILED':
       return `${name} was left as it stood when it failed, since its rollback is switched off. \`aws cloudformation rollback-stack ${where}\` rolls it back.`
@@ -38,6 +39,17 @@ export function stackNow(
         ? `${name} is still under way (${status}): CloudFormation goes on by itself. ${again} goes on from where it ends.`
         : `${name} is in ${status}.`
   }
+}
+
+/** What a first creation made holds nothing yet; what somebody deletes may. */
+function cleared(
+  undoing: readonly StackEventRow[],
+  stack: { readonly name: string; readonly region: string },
+  environment: string,
+): string {
+  const lift = liftByHand(undoing, stack, environment)
+  if (lift !== undefined) return `Where nobody needs what it holds, the way out is this. ${lift}`
+  return `Remove that, then \`aws cloudformation delete-stack --stack-name ${stack.name} --region ${stack.region}\`.`
 }
 
 /** What a policy kept while all else was deleted, as a sentence with a blank before it; '' for nothing. */

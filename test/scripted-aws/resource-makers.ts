@@ -58,6 +58,7 @@ function databaseMaker(site: Site, rds: Rds): Maker {
       engineVersion: String(properties['EngineVersion']).replace(/^\d+$/, '$&.4'),
       instanceClass: String(properties['DBInstanceClass']),
       storageGib: Number(properties['AllocatedStorage']),
+      deletionProtection: properties['DeletionProtection'] === true || properties['DeletionProtection'] === 'true',
     })
   const attributes = (physicalId: string) => ({
     DBInstanceArn: site.arn('rds', `db:${physicalId}`),

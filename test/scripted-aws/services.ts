@@ -47,6 +47,7 @@ export interface DatabaseSeed {
   readonly status?: string
   readonly instanceClass?: string
   readonly storageGib?: number
+  readonly deletionProtection?: boolean
   /** What waits for the maintenance window, as RDS names it: DBInstanceClass and so on. */
   readonly pending?: Readonly<Record<string, string>>
 }

@@ -75,8 +75,10 @@ export const database: readonly Recipe[] = [
     of: 'resource',
     said: /Cannot delete protected DB Instance/i,
     page: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html',
-    fix: () =>
-      'The database is protected against deletion, on purpose. The change would delete or replace it: take that change back.',
+    fix: ({ byHand }) =>
+      byHand === undefined
+        ? 'The database is protected against deletion, on purpose. The change would delete or replace it: take that change back.'
+        : `The database is protected against deletion, on purpose, and so its stack could not be deleted. Where this clears away a first creation that failed, or nobody needs what the database holds: ${byHand}`,
     spec: () => 'database.enabled',
   },
   {

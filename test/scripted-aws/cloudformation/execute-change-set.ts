@@ -38,7 +38,8 @@ export function executeChangeSet(
   if (token !== undefined) changeSet.executedWith = token
   retireOthers(stack, changeSet)
   const kind = stack.current === undefined ? 'CREATE' : 'UPDATE'
-  const run = beginRun(state, stack, { kind, target: changeSet.target, token })
+  const retainExceptOnCreate = flag(parameters, 'RetainExceptOnCreate')
+  const run = beginRun(state, stack, { kind, target: changeSet.target, token, retainExceptOnCreate })
   if (kind === 'UPDATE') stack.updatedAt = state.site.now()
   const onFailure = noRollback ? 'DO_NOTHING' : ((onStackFailure ?? 'ROLLBACK') as 'ROLLBACK' | 'DELETE' | 'DO_NOTHING')
   void execute(run, changeSet, onFailure)

@@ -21,6 +21,7 @@ export interface Made {
 export interface Maker {
   readonly create: (request: MakeRequest) => Made
   readonly update?: (request: MakeRequest, physicalId: string) => Made
+  /** Throws where the service refuses to. */
   readonly remove?: (physicalId: string) => void
 }
 

@@ -1,9 +1,9 @@
 import { dependenciesOf } from './references.ts'
-import { eachInOrder, takeTime, type Run } from './run.ts'
+import { eachInOrder, reasonOf, takeTime, type Run } from './run.ts'
 import type { StackResource } from './state.ts'
 import type { Template } from './template.ts'
 
-type Reason = 'cleanup' | 'rollback' | 'deletion'
+type Reason = 'cleanup' | 'rollback' | 'failed creation' | 'deletion'
 
 /**
  * Deletes resources, what others depend on last; those with a policy that keeps them are skipped.
@@ -29,7 +29,7 @@ export async function removeReplaced(run: Run, old: StackResource): Promise<void
 }
 
 async function removeOne(run: Run, resource: StackResource, why: Reason): Promise<void> {
-  const { id, type, physicalId } = resource
+  const { id } = resource
   if (isKept(run, resource, why)) {
     run.record.resource({ ...resource, status: 'DELETE_SKIPPED', reason: undefined })
     if (why !== 'deletion') run.stack.resources.delete(id)
@@ -37,20 +37,34 @@ async function removeOne(run: Run, resource: StackResource, why: Reason): Promis
   }
   run.record.resource({ ...resource, status: 'DELETE_IN_PROGRESS', reason: undefined })
   await takeTime(run, id)
-  const failure = why === 'deletion' ? run.script.fail?.[id] : run.script.failRollback?.[id]
+  const failure = (why === 'deletion' ? run.script.fail?.[id] : run.script.failRollback?.[id]) ?? refusal(run, resource)
   if (failure !== undefined) {
     run.failed.push(id)
     run.record.resource({ ...resource, status: 'DELETE_FAILED', reason: failure })
     return
   }
-  run.state.makers[type]?.remove?.(physicalId)
   run.record.resource({ ...resource, status: 'DELETE_COMPLETE', reason: undefined })
-  if (why !== 'rollback') run.stack.resources.delete(id)
+  if (why === 'cleanup' || why === 'deletion') run.stack.resources.delete(id)
 }
 
-/** RetainExceptOnCreate keeps in all cases but the rollback of the creation. */
+/** Why the service does not delete it; undefined where it has. */
+function refusal(run: Run, { type, physicalId }: StackResource): string | undefined {
+  try {
+    run.state.makers[type]?.remove?.(physicalId)
+    return undefined
+  } catch (error) {
+    return reasonOf(error)
+  }
+}
+
+/**
+ * RetainExceptOnCreate, a policy or asked for when the change set is executed, keeps in all cases but the rollback of the
+ * creation. The deletion of a stack whose creation failed is none: what is not documented is not relied on.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ExecuteChangeSet.html
+ */
 function isKept(run: Run, { body, id }: StackResource, why: Reason): boolean {
   const replaced = why === 'cleanup' && id in run.target.template.Resources
   const policy = replaced ? body.UpdateReplacePolicy : body.DeletionPolicy
+  if (why === 'rollback' && run.retainExceptOnCreate) return false
   return policy === 'Retain' || (policy === 'RetainExceptOnCreate' && why !== 'rollback')
 }

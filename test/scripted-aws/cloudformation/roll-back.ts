@@ -20,7 +20,7 @@ export async function endFailedCreation(
   await removeAll(
     run,
     [...stack.resources.values()].filter(({ physicalId }) => physicalId !== ''),
-    'rollback',
+    onFailure === 'DELETE' ? 'failed creation' : 'rollback',
   )
   const failed = [...stack.resources.values()].filter((resource) => resource.status === 'DELETE_FAILED')
   if (failed.length > 0) {

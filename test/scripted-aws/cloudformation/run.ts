@@ -12,6 +12,8 @@ export interface Run {
   readonly kind: 'CREATE' | 'UPDATE' | 'DELETE'
   readonly target: Target
   readonly script: ExecutionScript
+  /** What the operation makes is deleted when it rolls back, whatever its policy. */
+  readonly retainExceptOnCreate: boolean
   readonly record: Recorder
   readonly scope: Scope
   /** Names of the exports that were taken. */
@@ -30,11 +32,18 @@ export interface Run {
   readonly isStopped: () => boolean
 }
 
+interface Asked {
+  readonly kind: Run['kind']
+  readonly target: Target
+  readonly token: string | undefined
+  readonly retainExceptOnCreate?: boolean
+}
+
 /** Begins a run; the stack is told so. */
 export function beginRun(
   state: CloudFormationState,
   stack: Stack,
-  { kind, target, token }: { kind: Run['kind']; target: Target; token: string | undefined },
+  { kind, target, token, retainExceptOnCreate = false }: Asked,
 ): Run {
   const given = state.executionScripts.get(stack.name)
   const script = typeof given === 'function' ? given(kind) : (given ?? {})
@@ -50,6 +59,7 @@ export function beginRun(
     kind,
     target,
     script,
+    retainExceptOnCreate,
     record,
     imports,
     scope: stackScope(state, stack, target, { resources: stack.resources, imports }),
