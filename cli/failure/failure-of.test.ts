@@ -19,9 +19,15 @@ const circuitBreaker = `Resource handler returned message: "Error occurred durin
 /** Events in the order in which they came: of a resource (its id) or of the stack ('' for its id). */
 function end(
   status: string,
-  ...events: readonly (readonly [id: string, status: string, reason?: string | undefined, type?: string])[]
+  ...events: readonly (readonly [
+    id: string,
+    status: string,
+    reason?: string | undefined,
+    type?: string,
+    physicalId?: string,
+  ])[]
 ): StackEnd {
-  const rows = events.map(([id, state, reason, type = 'AWS::Test'], index): StackEventRow => {
+  const rows = events.map(([id, state, reason, type = 'AWS::Test', physicalId], index): StackEventRow => {
     const at = new Date(1_800_000_000_000 + index * 1000).toISOString()
     const name = 'SemiontAppStack-staging'
     const stackRow = {
@@ -29,7 +35,12 @@ function end(
       type: 'AWS::CloudFormation::Stack',
       physicalId: `arn:aws:cloudformation:us-east-1:123456789012:stack/${name}/1`,
     }
-    return { ...(id === '' ? stackRow : { id, type }), status: state, at, ...(reason !== undefined && { reason }) }
+    return {
+      ...(id === '' ? stackRow : { id, type, ...(physicalId !== undefined && { physicalId }) }),
+      status: state,
+      at,
+      ...(reason !== undefined && { reason }),
+    }
   })
   return { status, succeeded: false, events: rows }
 }
@@ -122,7 +133,45 @@ describe('failureOf', () => {
     })
   })
 
-  // OnStackFailure DELETE: no ROLLBACK_IN_PROGRESS comes, the stack goes at once to DELETE_IN_PROGRESS.
+  // A database is up and protected when something else of a first creation fails.
+  it('tells how a first creation is cleared away that is protected against deletion', () => {
+    const refused = 'Cannot delete protected DB Instance, please disable deletion protection and try again.'
+    const byHand = [
+      '`aws rds modify-db-instance --db-instance-identifier db-1 --no-deletion-protection --region us-east-1`',
+      '`aws cloudformation delete-stack --stack-name SemiontDataStack-staging --region us-east-1`',
+      '`semiont provision staging` begins anew',
+    ]
+    const failed = end(
+      'ROLLBACK_FAILED',
+      ['', 'CREATE_IN_PROGRESS', 'User Initiated'],
+      ['Files', 'CREATE_FAILED', 'You have reached the maximum number of file systems.', 'AWS::EFS::FileSystem'],
+      ['', 'ROLLBACK_IN_PROGRESS', 'The following resource(s) failed to create: [Files]. Rollback requested by user.'],
+      ['Database', 'DELETE_FAILED', refused, 'AWS::RDS::DBInstance', 'db-1'],
+      ['', 'ROLLBACK_FAILED', 'The following resource(s) failed to delete: [Database].'],
+    )
+    const { id, now } = failureOf(failed, [], one, 'data')
+    expect(id).toBe('Files')
+    for (const part of byHand) expect(now).toContain(part)
+    const deleted = end(
+      'DELETE_FAILED',
+      ['', 'DELETE_IN_PROGRESS', 'User Initiated'],
+      ['Database', 'DELETE_FAILED', refused, 'AWS::RDS::DBInstance', 'db-1'],
+      ['', 'DELETE_FAILED', 'The following resource(s) failed to delete: [Database].'],
+    )
+    const { fix } = failureOf(deleted, [], one, 'data')
+    for (const part of [...byHand, 'nobody needs what the database holds']) expect(fix).toContain(part)
+    // An update that would delete it is another matter.
+    const updated = end('UPDATE_ROLLBACK_COMPLETE', [
+      'Database',
+      'UPDATE_FAILED',
+      refused,
+      'AWS::RDS::DBInstance',
+      'db-1',
+    ])
+    expect(failureOf(updated, [], one, 'data').fix).toContain('take that change back')
+  })
+
+  // OnStackFailure DELETE, of another tool: no ROLLBACK_IN_PROGRESS comes, the stack goes at once to DELETE_IN_PROGRESS.
   it('parts a first creation from the deletion that follows it, and names what that could not take away', () => {
     const failed = end(
       'DELETE_FAILED',

@@ -6,6 +6,7 @@ import type { OneEnvironment } from '../one-environment.ts'
 import type { FailureEvent, TaskStoppedEvent } from '../provision/event.ts'
 import { recipeFor, type Cooked } from './cookbook.ts'
 import { distinctTasks } from './distinct-tasks.ts'
+import { liftByHand } from './lift-protection.ts'
 import { plainReason } from './plain-reason.ts'
 import { rootCause } from './root-cause.ts'
 import { specLine, specLineOf } from './spec-line.ts'
@@ -29,7 +30,9 @@ export function failureOf(
   const service = id === undefined ? undefined : serviceOf(id, one)
   const tasks = distinctTasks(evidence.filter((task) => task.service === service))
   const reason = plainReason(row?.reason ?? `CloudFormation gives no reason; the stack is in ${end.status}.`)
-  const known = cooked(reason, tasks, one, service, ofStack ? undefined : row?.type)
+  const named = { name: one.stacks[stack], region: one.valid.spec.aws.region }
+  const byHand = row && notDeleted.has(end.status) ? liftByHand([row], named, one.environment) : undefined
+  const known = cooked(reason, tasks, one, service, ofStack ? undefined : row?.type, byHand)
   const spec = specOf(known, one, template, id, reason)
   const about = id === undefined ? undefined : template.comments.get(id)
   return {
@@ -44,9 +47,12 @@ export function failureOf(
     ...(also.length && {
       also: also.map((each) => ({ id: each.id, reason: plainReason(each.reason ?? each.status) })),
     }),
-    now: stackNow(end, { name: one.stacks[stack], region: one.valid.spec.aws.region }, one.environment, undoing),
+    now: stackNow(end, named, one.environment, undoing),
   }
 }
+
+/** A stack ends so when something in it could not be deleted. */
+const notDeleted: ReadonlySet<string> = new Set(['ROLLBACK_FAILED', 'DELETE_FAILED'])
 
 /**
  * The same for a rollout that no stack is about, such as a restart's: what its tasks said, and the usual fix.
@@ -86,6 +92,7 @@ function cooked(
   { environment }: OneEnvironment,
   service: string | undefined,
   type: string | undefined,
+  byHand?: string,
 ): Cooked | undefined {
   // The newest first: it is the one that ended the rollout.
   const newest = tasks.toReversed()
@@ -94,6 +101,7 @@ function cooked(
     environment,
     ...(type !== undefined && { type }),
     ...(service !== undefined && { service }),
+    ...(byHand !== undefined && { byHand }),
     said: [...words, reason].join('\n'),
     log: newest.flatMap(({ log }) => log).join('\n'),
   })

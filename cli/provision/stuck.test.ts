@@ -24,6 +24,27 @@ Then run this again.`,
     )
   })
 
+  it.each(['ROLLBACK_FAILED', 'DELETE_FAILED'])(
+    'is refused in %s with how its protection is lifted first',
+    (status) => {
+      const reason = 'Cannot delete protected DB Instance, please disable deletion protection and try again.'
+      const database = {
+        id: 'Database',
+        type: 'AWS::RDS::DBInstance',
+        status: 'DELETE_FAILED',
+        physicalId: 'db-1',
+        reason,
+      }
+      expect(() => refuseStuck({ name: 'Data', status }, 'eu-west-1', [database])).toThrow(
+        `:
+  aws rds modify-db-instance --db-instance-identifier db-1 --no-deletion-protection --region eu-west-1
+  aws cloudformation delete-stack --stack-name Data --region eu-west-1
+  aws cloudformation wait stack-delete-complete --stack-name Data --region eu-west-1
+Then run this again.`,
+      )
+    },
+  )
+
   it('is refused in a state that nobody foresaw, too', () => {
     expect(refuse('IMPORT_ROLLBACK_FAILED')).toThrow('describe-stack-events --stack-name App --region eu-west-1')
   })

@@ -1,5 +1,6 @@
 import type { StackResource, StackState } from '../aws/stacks.ts'
 import { OperatorError } from '../errors.ts'
+import { liftProtection } from '../failure/lift-protection.ts'
 
 /**
  * Refuses a stack that CloudFormation accepts no update of, with the command that gets it out of there.
@@ -28,8 +29,12 @@ export function wayOut(
   const failed = resources.filter((resource) => resource.status.endsWith('_FAILED'))
   const named = failed.map(({ id, reason: why }) => `  ${id}${why === undefined ? '' : `: ${why}`}\n`).join('')
   const where = `--stack-name ${name} --region ${region}`
-  const commands = way.commands.map((command) => `  aws cloudformation ${command} ${where}\n`).join('')
-  return { what: `${name} is in ${status}: ${way.what}${said}.`, next: `${named}${way.next}\n${commands}` }
+  const commands = way.commands.map((command) => `  aws cloudformation ${command} ${where}\n`)
+  const lifts = way.commands.includes('delete-stack') ? liftProtection(failed, region) : []
+  const lift = lifts.map((command) => `  ${command}\n`)
+  const lost = lift.length ? `${protectedOnPurpose}\n` : ''
+  const next = `${named}${lost}${way.next}\n${[...lift, ...commands].join('')}`
+  return { what: `${name} is in ${status}: ${way.what}${said}.`, next }
 }
 
 /** From these a stack can be updated. */
@@ -40,6 +45,9 @@ const fit: ReadonlySet<string> = new Set([
   'IMPORT_COMPLETE',
   'IMPORT_ROLLBACK_COMPLETE',
 ])
+
+const protectedOnPurpose =
+  'What is protected against deletion is so on purpose. The first command lifts that: give it only where nobody needs what is in there.'
 
 interface WayOut {
   readonly what: string

@@ -79,7 +79,7 @@ export const database: readonly Recipe[] = [
       byHand === undefined
         ? 'The database is protected against deletion, on purpose. The change would delete or replace it: take that change back.'
         : `The database is protected against deletion, on purpose, and so its stack could not be deleted. Where this clears away a first creation that failed, or nobody needs what the database holds: ${byHand}`,
-    spec: () => 'database.enabled',
+    spec: ({ byHand }) => (byHand === undefined ? 'database.enabled' : undefined),
   },
   {
     name: 'database-busy',

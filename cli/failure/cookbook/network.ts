@@ -97,8 +97,8 @@ export const network: readonly Recipe[] = [
     of: 'resource',
     said: /deletion protection is enabled|cannot be deleted because deletion protection/i,
     page: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html',
-    fix: () =>
-      'The load balancer is protected against deletion. Set loadBalancer.deletionProtection to false and apply that first. A stack in DELETE_FAILED takes no update: switch it off there with `aws elbv2 modify-load-balancer-attributes`.',
+    fix: ({ byHand = 'Set loadBalancer.deletionProtection to false and apply that first.' }) =>
+      `The load balancer is protected against deletion. ${byHand}`,
     spec: () => 'loadBalancer.deletionProtection',
   },
 ]
