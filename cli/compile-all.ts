@@ -1,5 +1,6 @@
 import { compile, type Compilation, type Stacks } from '../compiler/compile.ts'
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts'
+import { place } from '../compiler/source.ts'
 import type { Context } from './command.ts'
 import { OperatorError } from './errors.ts'
 import { compilerHost } from './host.ts'
@@ -20,7 +21,7 @@ export interface CompiledSpecs {
 
 /**
  * Compiles the specs that the arguments name. Bases that nobody named are passed over.
- * Throws an OperatorError when there are only bases, or two specs of one environment.
+ * Throws an OperatorError when there are only bases, two specs of one environment, or two environments of one domain.
  */
 export function compileAll(args: readonly string[], context: Context): CompiledSpecs {
   const host = compilerHost(context.files)
@@ -36,6 +37,7 @@ export function compileAll(args: readonly string[], context: Context): CompiledS
     )
   }
   refuseTwins(compiled)
+  refuseOneSite(compiled)
   return { compiled, diagnostics: eachOnce(compiled) }
 }
 
@@ -74,5 +76,23 @@ function refuseTwins(compiled: readonly Compiled[]): void {
       )
     }
     entries.set(environment, entry)
+  }
+}
+
+/** Two environments cannot answer at one address: the second would take the first one's DNS record, or fail on it. */
+function refuseOneSite(compiled: readonly Compiled[]): void {
+  const sites = new Map<string, { readonly entry: string; readonly at: string }>()
+  for (const { valid, entry } of compiled) {
+    if (!valid) continue
+    const { domain } = valid.spec.site
+    const origin = valid.origins.get('site.domain')
+    const at = origin ? place(origin.value) : entry
+    const other = sites.get(domain)
+    if (other) {
+      throw new OperatorError(
+        `${other.entry} and ${entry} have the same site.domain, "${domain}" (${[...new Set([other.at, at])].join(', ')}), where only one environment can answer. Give one of them a domain of its own.`,
+      )
+    }
+    sites.set(domain, { entry, at })
   }
 }

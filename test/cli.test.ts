@@ -322,6 +322,7 @@ describe('files that are not as they should be', () => {
     ],
     ['only bases', [], () => onlyBase(), 1, 'Every file of specs/ is a base'],
     ['two files of one environment', [], () => twin(), 1, 'are both the environment "production"'],
+    ['two environments of one domain', [], () => sameSite(), 1, 'have the same site.domain, "semiont.example.org" ('],
     [
       'a file in the place of templates',
       [],
@@ -356,6 +357,11 @@ describe('files that are not as they should be', () => {
   function onlyBase(): void {
     for (const name of ['production', 'staging']) rmSync(at(`specs/${name}.yaml`))
   }
+  function sameSite(): void {
+    const text = readFileSync(at('specs/production.yaml'), 'utf8')
+    writeFileSync(at('specs/second.yaml'), text.replace('environment: production', 'environment: second'))
+  }
+
   function twin(): void {
     cpSync(at('specs/production.yaml'), at('specs/production.yml'))
   }
