@@ -221,7 +221,11 @@ describe('trouble', () => {
       await first.says('Database (The database of the application): updating')
       const second = await run('provision staging --yes')
       expect(second.status).toBe(0)
-      expectSentences(second, 'begun by somebody else or an earlier run. It is followed to its end first.', 'Nothing to change')
+      expectSentences(
+        second,
+        'begun by somebody else or an earlier run. It is followed to its end first.',
+        'Nothing to change',
+      )
       expect((await first.ended).status).toBe(0)
       expect(called('ExecuteChangeSet')).toHaveLength(1)
     })

@@ -29,20 +29,24 @@ export interface ChangeSetDetail {
   readonly after?: string
   /** Dynamic: CloudFormation knows the value only when it gets there. */
   readonly evaluation?: 'Static' | 'Dynamic'
+  /** Why it changes: itself, a parameter, or a resource that it refers to. */
+  readonly source?: string
+  /** The logical id of that parameter or resource, where CloudFormation names it. */
+  readonly causedBy?: string
 }
 
 /**
  * Everything that a change set does, all pages of it, with the values before and after. With values CloudFormation may
- * leave resources out, and says so in a warning: those are then taken from what it says without values.
+ * leave resources out, and says so in a warning: those are then taken from what it says without values. Whatever one of
+ * both answers lacks, the other has.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeChangeSet.html
  */
 export async function changesOf(session: Session, arn: string): Promise<ChangeSetChange[]> {
   const valued = await allPages(session, arn, true)
   if (!valued.reason) return valued.changes.map(changeOf)
   const plain = await allPages(session, arn, false)
-  const known = new Map(valued.changes.map((change) => [change.LogicalResourceId, change]))
-  const merged = plain.changes.map((change) => known.get(change.LogicalResourceId) ?? change)
-  return merged.map(changeOf)
+  const all = new Map([...plain.changes, ...valued.changes].map((change) => [change.LogicalResourceId, change]))
+  return [...all.values()].map(changeOf)
 }
 
 interface Pages {
@@ -80,7 +84,7 @@ function changeOf(change: ResourceChange): ChangeSetChange {
   }
 }
 
-function detailOf({ Target: target, Evaluation }: ResourceChangeDetail): ChangeSetDetail {
+function detailOf({ Target: target, Evaluation, ChangeSource, CausingEntity }: ResourceChangeDetail): ChangeSetDetail {
   const pointer = target?.Path ?? pointerFrom(target?.Attribute, target?.Name)
   return {
     ...(pointer !== undefined && { pointer }),
@@ -88,6 +92,9 @@ function detailOf({ Target: target, Evaluation }: ResourceChangeDetail): ChangeS
     ...(target?.BeforeValue !== undefined && { before: target.BeforeValue }),
     ...(target?.AfterValue !== undefined && { after: target.AfterValue }),
     ...(Evaluation && { evaluation: Evaluation }),
+    ...(ChangeSource && { source: ChangeSource }),
+    // Of an attribute it is Key.Arn.
+    ...(CausingEntity && { causedBy: CausingEntity.split('.')[0]! }),
   }
 }
 

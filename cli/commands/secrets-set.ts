@@ -1,5 +1,6 @@
 import { awsOptions, profileOf } from '../aws-options.ts'
 import { openSession, type Session } from '../aws/session.ts'
+import { stackState } from '../aws/stacks.ts'
 import type { Command, Context, Input } from '../command.ts'
 import { exitCodes, UsageError, type ExitCode } from '../errors.ts'
 import { oneEnvironment, type OneEnvironment } from '../one-environment.ts'
@@ -74,7 +75,8 @@ async function set(run: Run, read?: EnteredValue): Promise<ExitCode> {
   const warnings = oddities(entered)
   for (const sentence of warnings) say(`Warning: ${sentence}\n`)
   const lacking = await setSecret(session, found, entered, secret.keys)
-  tell(run, { keys: 'keys' in entered ? Object.keys(entered.keys) : [], lacking, warnings })
+  const running = (await stackState(session, one.stacks.app)) !== undefined
+  tell(run, { keys: 'keys' in entered ? Object.keys(entered.keys) : [], lacking, warnings }, running)
   return exitCodes.done
 }
 
@@ -85,13 +87,14 @@ interface Outcome {
   readonly warnings: readonly string[]
 }
 
-function tell({ input, context, one: { environment }, secret }: Run, outcome: Outcome): void {
+function tell({ input, context, one: { environment }, secret }: Run, outcome: Outcome, running: boolean): void {
   const { out, say } = context.terminal
   const { name, services } = secret
   if (input.options['json']) return out(jsonText({ environment, secret: name, ...outcome, services }))
   const { keys, lacking } = outcome
   out(`${name} of ${environment} is set${keys.length ? `: ${keys.join(', ')}` : ''}.\n`)
   if (lacking.length) say(`It still lacks ${lacking.join(', ')}, without which tasks cannot start.\n`)
+  if (!running) return say(`Nothing runs yet. \`semiont provision ${environment}\` goes on from here.\n`)
   const restarts = services.map((service) => `  semiont restart ${environment} --service ${service}\n`)
   say(
     `Tasks read it when they start. Those that run keep the old value until they are restarted:\n${restarts.join('')}`,

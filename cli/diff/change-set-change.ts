@@ -23,4 +23,8 @@ export interface ChangeSetDetail {
   readonly after?: string
   /** Dynamic: CloudFormation knows the value only when it gets there. */
   readonly evaluation?: 'Static' | 'Dynamic'
+  /** Why it changes: itself, a parameter, or a resource that it refers to. */
+  readonly source?: string
+  /** The logical id of that parameter or resource, where CloudFormation names it. */
+  readonly causedBy?: string
 }

@@ -6,6 +6,7 @@ import { calledIn } from './access/called.ts'
 import { explainer } from './explain.ts'
 import { changedExports } from './consequences/changed-exports.ts'
 import { dangers } from './consequences/dangers.ts'
+import { exportsBothWays } from './consequences/exports-both-ways.ts'
 import { importedNames } from './consequences/imported-names.ts'
 import type { Against, ChangeReference, Difference, Intent, StackKind } from './difference.ts'
 import { memories } from './memory.ts'
@@ -65,7 +66,8 @@ export function differenceOf({ environment, against, compiled, old }: Difference
   const stacks = compared.map((one) => stackDifference(one, caused))
   shaped(compared, new Set(changes.filter((change) => !causes.get(change)!.length)), caused)
   const ofExports = stacks.flatMap((stack, index) => changedExports(stack, compared[index]!.imported))
-  const found = [...moves, ...ofExports, ...dangers(stacks)]
+  const bothWays = exportsBothWays(environment, stacks, differing.app)
+  const found = [...moves, ...bothWays, ...ofExports, ...dangers(stacks)]
   return {
     version: 1,
     environment,

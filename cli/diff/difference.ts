@@ -79,6 +79,8 @@ export interface ResourceChange {
   /** Of `modify`: what differs, in the template's order. */
   readonly properties: readonly PropertyChange[]
   readonly effect: Effect
+  /** The ids of the resources to which it refers and which become others, where that brings it about, or worsens it. */
+  readonly follows?: readonly string[]
   /** The intents that cause it; empty: no spec line explains it (another compiler, or another tool). */
   readonly causes: readonly SpecPath[]
 }
@@ -136,6 +138,8 @@ export interface Effect {
   readonly source: 'table' | 'specification' | 'change set'
   /** waits: not now but in the database's maintenance window. */
   readonly waits?: true
+  /** Requests or connections are cut meanwhile, though it is no restart. */
+  readonly interrupts?: true
 }
 
 export interface Danger {

@@ -90,6 +90,7 @@ function resourceChanges(
         stateful: isStateful(type),
         properties: told(compared, change, consequence),
         effect: consequence.effect,
+        ...(consequence.cascade.length && { follows: consequence.cascade }),
         causes: tell(id, causes),
       }
     })

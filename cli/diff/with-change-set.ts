@@ -23,8 +23,8 @@ export function withChangeSet(
   const more = changes.filter(({ id }) => !known.has(id))
   const added = more.filter((change) => !isPhantom(change, more))
   const resources = [
-    ...old.resources.map((change) => corrected(change, said.get(change.id))),
-    ...added.map((change) => told(change)),
+    ...old.resources.map((change) => corrected(change, said.get(change.id), changes)),
+    ...added.map((change) => told(change, changes)),
   ]
   const now: StackDifference = { ...old, state: stateOf(old, resources.length), resources }
   const stacks = difference.stacks.map((one) => (one.stack === stack ? now : one))

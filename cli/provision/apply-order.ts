@@ -1,4 +1,5 @@
 import type { TemplateBody } from '../../compiler/4-emit/cloudformation/template.ts'
+import type { TaskAccess } from './task-access.ts'
 
 /** In which order the stacks are applied, and why. */
 export interface ApplyOrder {
@@ -9,6 +10,8 @@ export interface ApplyOrder {
   readonly added: readonly string[]
   /** Names of exports that the data stack loses while the app stack imports them. */
   readonly removed: readonly string[]
+  /** What the data stack takes away from running tasks: full sentences. */
+  readonly taken: readonly string[]
 }
 
 /** What is deployed of the exports. */
@@ -21,17 +24,21 @@ export interface LiveExports {
 
 /**
  * What the app imports must be there before it, and what the data stack loses must be imported by nobody: additions are
- * applied data first, removals app first. `added` and `removed` both: neither order works.
+ * applied data first, removals app first. `added` and `removed` both: neither order works. So it is with what tasks may do
+ * and reach: they stop using it before it is taken; where they get something as well, they get it first, since new tasks
+ * that do not start would take the whole deployment back.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html
  */
 export function applyOrder(
   templates: { readonly data: TemplateBody; readonly app: TemplateBody },
   live: LiveExports,
+  { taken, given }: TaskAccess,
 ): ApplyOrder {
   const imports = importsOf(templates.app)
   const added = imports.filter((name) => !live.names.includes(name))
   const removed = [...live.importers].filter(([, stacks]) => stacks.length).map(([name]) => name)
-  return { first: removed.length && !added.length ? 'app' : 'data', apart: added.length > 0, added, removed }
+  const appFirst = !added.length && (removed.length > 0 || (taken.length > 0 && !given))
+  return { first: appFirst ? 'app' : 'data', apart: added.length > 0, added, removed, taken }
 }
 
 /** The names under which a template exports, by the output. */

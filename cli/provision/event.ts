@@ -28,7 +28,9 @@ export interface GateEvent {
   readonly state: 'passed' | 'open'
   /** What was found; when open, what is missing and why it is needed. */
   readonly sentence: string
-  /** When open: the command or the step that mends it. */
+  /** When passed: says more than that it is, so that people are told all of it. */
+  readonly notable?: true
+  /** When open: the commands or the steps that mend it, one on a line. */
   readonly mend?: string
 }
 

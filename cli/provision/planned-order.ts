@@ -5,6 +5,7 @@ import { OperatorError } from '../errors.ts'
 import { applyOrder, exportsOf, type ApplyOrder } from './apply-order.ts'
 import type { Run } from './run.ts'
 import type { Live } from './standing.ts'
+import { taskAccess, type TaskAccess } from './task-access.ts'
 
 /**
  * In which order the stacks are applied. Throws an OperatorError where no order works: when the app begins to import what
@@ -17,12 +18,14 @@ export async function plannedOrder({ one, session }: Run, live: Live): Promise<A
   const importers = new Map<string, readonly string[]>()
   for (const name of names.filter((one) => !kept.has(one))) importers.set(name, await importersOf(session, name))
   refuseOthers(importers, one.stacks)
-  const order = applyOrder({ data: data.body, app: app.body }, { names, importers })
-  if (live.data && live.app && order.added.length && order.removed.length) {
-    throw bothWays(order, liveDifference(one, live), one.environment)
-  }
+  const difference = live.data && live.app && liveDifference(one, live)
+  const access = difference ? taskAccess(difference) : noTasks
+  const order = applyOrder({ data: data.body, app: app.body }, { names, importers }, access)
+  if (difference && order.added.length && order.removed.length) throw bothWays(order, difference, one.environment)
   return order
 }
+
+const noTasks: TaskAccess = { taken: [], given: false }
 
 function refuseOthers(importers: ReadonlyMap<string, readonly string[]>, { data, app }: Run['one']['stacks']): void {
   for (const [name, stacks] of importers) {

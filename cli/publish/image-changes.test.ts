@@ -72,6 +72,7 @@ describe('a change set of a release', () => {
     ['a service that goes', change('AWS::ECS::Service', { action: 'Remove' })],
     ['a revision that goes', change('AWS::ECS::TaskDefinition', { action: 'Remove' })],
     ['anything that is certain', change('AWS::EC2::SecurityGroup', { details: [{ evaluation: 'Static' }] })],
+    ['anything that nothing is told of', change('AWS::EC2::SecurityGroup')],
     ['anything that is replaced', change('AWS::EC2::SecurityGroup', { replacement: 'True' })],
     ['anything new', change('AWS::EC2::SecurityGroup', { action: 'Add' })],
   ])('is refused with %s', (_, more) => {

@@ -57,7 +57,10 @@ function isRelease({ type, action, replacement, details }: ChangeSetChange): boo
   if (action !== 'Modify') return false
   if (type === 'AWS::ECS::TaskDefinition') return true
   if (replacement === 'True') return false
-  return type === 'AWS::ECS::Service' || details.every(({ evaluation }) => evaluation === 'Dynamic')
+  // Of a change without any detail nobody knows that it is none.
+  return (
+    type === 'AWS::ECS::Service' || (details.length > 0 && details.every(({ evaluation }) => evaluation === 'Dynamic'))
+  )
 }
 
 function digestOf(image: string): string {

@@ -10,7 +10,7 @@ data  Data  UPDATE_COMPLETE  protected from deletion
 app   App   CREATE_COMPLETE  not protected from deletion
 
 service  running  wanted  release  image
-backend  1        1       done     sha256:aaaaaaaaaaaa (release-20261123T064528Z, v1)
+backend  1        1       done     sha256:aaaaaaaaaaaa (v1)
 
 database  db  available, PostgreSQL 15.13, db.t3.micro, 20 GiB, two zones
 
@@ -20,6 +20,8 @@ Everything is in order.
 
   it.each([
     [{ tags: [] }, 'sha256:aaaaaaaaaaaa'],
+    [{ tags: ['release-20260101T000000Z', 'v1'] }, 'sha256:aaaaaaaaaaaa (v1)'],
+    [{ tags: ['release-20260101T000000Z', 'release-20260102T000000Z'] }, '(release-20260102T000000Z)'],
     [{ tags: [], imageExists: false }, 'sha256:aaaaaaaaaaaa (not in its repository)'],
     [{ tags: [], image: 'nginx:1.27' }, 'nginx:1.27'],
     [{ rollout: 'FAILED' as const, running: 0 }, 'backend  0        1       failed'],

@@ -28,8 +28,14 @@ function stackRow(kind: string, { name, exists, status, terminationProtection }:
 function serviceRow({ name, exists, running, desired, rollout, image, imageExists, tags }: ServiceStatus): string[] {
   if (!exists) return [name, '', '', 'deleted in ECS']
   const state = { IN_PROGRESS: 'under way', COMPLETED: 'done', FAILED: 'failed' }[rollout ?? 'COMPLETED']
-  const named = imageExists === false ? ' (not in its repository)' : tags.length ? ` (${tags.join(', ')})` : ''
+  const named = imageExists === false ? ' (not in its repository)' : tags.length ? ` (${toldTags(tags)})` : ''
   return [name, String(running), String(desired), state, `${shortImage(image)}${named}`]
+}
+
+/** The tags that people gave; of an image that has none, the one of its last release. */
+function toldTags(tags: readonly string[]): string {
+  const given = tags.filter((tag) => !/^release-\d{8}T\d{6}Z$/.test(tag))
+  return given.length ? given.join(', ') : tags.at(-1)!
 }
 
 /** A digest by its first letters; an image without one as it is. */

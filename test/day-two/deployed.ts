@@ -11,6 +11,8 @@ export const [dataStack, appStack] = ['SemiontDataStack-staging', 'SemiontAppSta
 
 /** This repository's environment "staging" in a scripted AWS, and the program as its people run it. */
 export interface Deployed {
+  /** Where its specs and templates are. */
+  readonly folder: string
   readonly aws: ScriptedAws
   /** Of the scripted AWS, for what somebody does past CloudFormation. */
   readonly ecs: ECSClient
@@ -51,6 +53,7 @@ export async function deployed(change?: (text: string) => string): Promise<Deplo
   const env = { ...aws.env, SEMIONT_POLL_SECONDS: '0.05' }
   const start = (...args: string[]) => startProgram(args, folder, { env })
   return {
+    folder,
     aws,
     ecs: new ECSClient(aws.client),
     deployData,

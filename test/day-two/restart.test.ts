@@ -1,5 +1,7 @@
 // `semiont restart` as people run it: the built program, over HTTP, against an AWS that goes wrong where it is told to.
 
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { DeleteServiceCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { doneOf, eventsOf, expectSentences } from '../provision/events.ts'
@@ -33,6 +35,18 @@ describe('restart', () => {
     const rollouts = eventsOf(ended).filter(({ event, state }) => event === 'rollout' && state === 'COMPLETED')
     expect(rollouts.map((rollout) => rollout['service']).toSorted()).toEqual(['backend', 'frontend'])
     expect(staging.called('CreateChangeSet')).toEqual([])
+  })
+
+  it('is what `secrets set` tells to do, where something runs', async () => {
+    staging.deploy()
+    writeFileSync(path.join(staging.folder, 'value'), 'made up')
+    const ended = await staging.run(
+      ...['secrets', 'set', 'staging', 'oauth', '--key', 'googleClientId', '--from-file', 'value'],
+    )
+    expect(ended).toMatchObject({ status: 0, stdout: 'oauth of staging is set: googleClientId.\n' })
+    expect(ended.stderr).toContain(
+      'semiont restart staging --service backend\n  semiont restart staging --service frontend\n',
+    )
   })
 
   it('restarts one of them', async () => {

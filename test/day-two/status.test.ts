@@ -79,8 +79,8 @@ data  ${dataStack}  CREATE_COMPLETE  protected from deletion
 app   ${appStack}   CREATE_COMPLETE  protected from deletion
 
 service   running  wanted  release  image
-backend   1        1       done     sha256:763100000000 (release-20261123T064528Z, v1)
-frontend  1        1       done     sha256:763100000000 (release-20261123T064528Z, v1)
+backend   1        1       done     sha256:763100000000 (v1)
+frontend  1        1       done     sha256:763100000000 (v1)
 
 database  ${database()}  available, PostgreSQL 15.4, db.t3.micro, 20 GiB, one zone
 

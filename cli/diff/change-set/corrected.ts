@@ -4,10 +4,19 @@ import { worst } from '../consequences/effects.ts'
 import { replaced } from '../consequences/replaced.ts'
 import { theThing } from '../consequences/things.ts'
 import type { Effect, PropertyChange, ResourceChange } from '../difference.ts'
+import { isStateful } from '../stateful.ts'
+import { mayBeReplaced } from './may-be-replaced.ts'
 import { removedAsTold, replacedAsTold } from './replaced-as-told.ts'
 
-/** A change of the templates with what the change set says of it; as it is where that says nothing. */
-export function corrected(change: ResourceChange, said: ChangeSetChange | undefined): ResourceChange {
+/**
+ * A change of the templates with what the change set says of it; as it is where that says nothing. In: the change, the same
+ * in the change set, and all changes of that.
+ */
+export function corrected(
+  change: ResourceChange,
+  said: ChangeSetChange | undefined,
+  all: readonly ChangeSetChange[],
+): ResourceChange {
   if (!said) return change
   if (change.action === 'remove') {
     const told = removedAsTold(said)
@@ -19,10 +28,14 @@ export function corrected(change: ResourceChange, said: ChangeSetChange | undefi
     ...property,
     effect: ofProperty(property, change.type, said),
   }))
-  return { ...change, properties, effect: ofWhole({ ...change, properties }, said) }
+  return { ...change, properties, effect: ofWhole({ ...change, properties }, said, all) }
 }
 
-function ofWhole({ type, effect, properties }: ResourceChange, said: ChangeSetChange): Effect {
+function ofWhole(
+  { type, effect, properties }: ResourceChange,
+  said: ChangeSetChange,
+  all: readonly ChangeSetChange[],
+): Effect {
   if (effect.kind === 'refused') return effect
   switch (said.replacement) {
     case 'True':
@@ -30,6 +43,7 @@ function ofWhole({ type, effect, properties }: ResourceChange, said: ChangeSetCh
     case 'Conditional':
       // It repeats the specification, in which our table has its say; and a reference to what is replaced is conditional.
       if (effect.source === 'table' || effect.kind === 'replacement') return effect
+      if (isStateful(type) && !mayBeReplaced(said, all)) return effect
       return (
         replacedAsTold(said, 'maybe-replacement', effect) ?? replaced({ Type: type }, 'maybe-replacement', 'change set')
       )

@@ -9,10 +9,14 @@ import { removed } from '../consequences/removed.ts'
 import { theThing, withArticle } from '../consequences/things.ts'
 import type { Effect, PropertyChange, ResourceChange } from '../difference.ts'
 import { isStateful } from '../stateful.ts'
+import { mayBeReplaced, needsRecreation } from './may-be-replaced.ts'
 import { removedAsTold, replacedAsTold } from './replaced-as-told.ts'
 
-/** A change that only the change set has: of a parameter, of a value that AWS looks up, of a resource that others changed. */
-export function told(said: ChangeSetChange): ResourceChange {
+/**
+ * A change that only the change set has: of a parameter, of a value that AWS looks up, of a resource that others changed.
+ * In: the change, and all those of the change set.
+ */
+export function told(said: ChangeSetChange, all: readonly ChangeSetChange[]): ResourceChange {
   const { id, type, action } = said
   const common = { id, type, stateful: isStateful(type), causes: [] }
   switch (action) {
@@ -23,8 +27,10 @@ export function told(said: ChangeSetChange): ResourceChange {
       return { ...common, action: 'remove', properties: [], effect: removedAsTold(said) ?? removed({ Type: type }) }
     case 'Modify':
     case 'Dynamic': {
-      const properties = changesOf(said)
-      return { ...common, action: 'modify', properties, effect: ofWhole(said, properties) }
+      const isKept = said.replacement === 'Conditional' && isStateful(type) && !mayBeReplaced(said, all)
+      const properties = changesOf(said, isKept)
+      const effect = isKept ? worst(kept(said), ...properties.map((one) => one.effect)) : ofWhole(said, properties)
+      return { ...common, action: 'modify', properties, effect }
     }
   }
 }
@@ -53,7 +59,7 @@ function ofWhole(said: ChangeSetChange, properties: readonly PropertyChange[]): 
   return replacedAsTold(said, kind) ?? replaced({ Type: type }, kind, 'change set')
 }
 
-function changesOf(said: ChangeSetChange): PropertyChange[] {
+function changesOf(said: ChangeSetChange, isKept: boolean): PropertyChange[] {
   const byPointer = new Map(said.details.map((detail) => [detail.pointer ?? '', detail]))
   return [...byPointer.values()]
     .filter(({ before, after }) => before === undefined || before !== after)
@@ -65,22 +71,34 @@ function changesOf(said: ChangeSetChange): PropertyChange[] {
         ...(before !== undefined && { oldPointer: pointer, before }),
         ...((after !== undefined || before === undefined) && { newPointer: pointer }),
         ...(after !== undefined && { after: isUntold ? 'known only when it is applied' : after }),
-        effect: ofDetail(said, detail),
+        effect: isKept && needsRecreation(detail) ? kept(said) : ofDetail(said, detail),
         causes: [],
       }
     })
 }
 
 function ofDetail(said: ChangeSetChange, detail: ChangeSetDetail): Effect {
-  const { pointer = '', requiresRecreation } = detail
+  const { pointer = '', requiresRecreation, evaluation } = detail
   const [place, property = ''] = pointerKeys(pointer)
   const own = rules(said.type)
   const rule = place === 'Properties' && Object.hasOwn(own, property) ? own[property] : undefined
   const known = typeof rule === 'function' ? judged(said, detail, property, rule) : rule
   if (known) return known
   if (requiresRecreation === undefined || requiresRecreation === 'Never') return inPlace(said.type)
-  const kind = requiresRecreation === 'Always' ? 'replacement' : 'maybe-replacement'
+  const isCertain = requiresRecreation === 'Always' && evaluation !== 'Dynamic'
+  const kind = isCertain ? 'replacement' : 'maybe-replacement'
   return replacedAsTold(said, kind) ?? replaced({ Type: said.type }, kind, 'change set')
+}
+
+/** Of something stateful, which CloudFormation would perhaps replace, had what it refers to not stayed. */
+function kept({ type, details }: ChangeSetChange): Effect {
+  const needing = details.filter(needsRecreation)
+  const names = new Set(needing.map(({ pointer = '' }) => nameOf(pointer)))
+  const causes = new Set(needing.flatMap(({ causedBy }) => causedBy ?? []))
+  const [thing, what] = [theThing(type), [...names].join(' and ')]
+  const refer = names.size > 1 ? 'refer' : 'refers'
+  const sentence = `${thing} is perhaps touched: CloudFormation looks again at ${what}, which ${refer} to ${[...causes].join(' and ')}. As long as that is not replaced, nothing here is.`
+  return { kind: 'in-place', sentence, source: 'change set' }
 }
 
 /** By a rule that looks at the values, where they are told; that of a release needs none. */

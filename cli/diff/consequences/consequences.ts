@@ -4,6 +4,7 @@ import { cascade } from './cascade.ts'
 import type { Consequence, ConsequenceContext } from './consequence.ts'
 import { effect, worst } from './effects.ts'
 import { meanwhile } from './meanwhile/meanwhile.ts'
+import type { Observed } from './meanwhile/observation.ts'
 import { made } from './made.ts'
 import { modified } from './modified.ts'
 import { refusals } from './refusals/refusals.ts'
@@ -19,9 +20,9 @@ export function consequences(
 ): Map<string, Consequence> {
   const found = new Map(changes.map((change) => [change.id, ofItself(change)]))
   const update = { ...context, renewed: cascade(found, context) }
-  for (const [id, sentence] of meanwhile(update)) {
+  for (const [id, observed] of meanwhile(update)) {
     const known = found.get(id)
-    if (known) found.set(id, retold(known, sentence))
+    if (known) found.set(id, retold(known, observed))
   }
   const refused = refusals(update)
   for (const [id, refusal] of refused) {
@@ -42,8 +43,8 @@ function behind(id: string, found: ReadonlyMap<string, Consequence>): string[] {
 }
 
 /** In other words than those of the resource's own table, also where a property says the same. */
-function retold({ effect, properties, cascade }: Consequence, sentence: string): Consequence {
-  const told = (known: Effect): Effect => ({ ...known, sentence, source: 'table' })
+function retold({ effect, properties, cascade }: Consequence, observed: Observed): Consequence {
+  const told = (known: Effect): Effect => ({ ...known, ...observed, source: 'table' })
   return {
     effect: told(effect),
     properties: properties.map((known) => (known.sentence === effect.sentence ? told(known) : known)),

@@ -8,12 +8,15 @@ export function importedNames(
   before: ReadonlyMap<string, ResourceBody>,
   after: ReadonlyMap<string, ResourceBody>,
 ): ReadonlySet<string> {
-  const [old, now] = [before, after].map((resources) => {
-    const names = new Set<string>()
-    for (const body of resources.values()) collect(body, names)
-    return names
-  })
-  return new Set([...old!].filter((name) => now!.has(name)))
+  const [old, now] = [namesImported(before), namesImported(after)]
+  return new Set([...old].filter((name) => now.has(name)))
+}
+
+/** The names of the exports that these resources import. */
+export function namesImported(resources: ReadonlyMap<string, ResourceBody>): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const body of resources.values()) collect(body, names)
+  return names
 }
 
 function collect(value: unknown, names: Set<string>): void {

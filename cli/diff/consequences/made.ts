@@ -1,6 +1,6 @@
 import type { Effect } from '../difference.ts'
 import type { ResourceBody } from '../resource-body.ts'
-import { effect } from './effects.ts'
+import { effect, interrupting } from './effects.ts'
 import { propertyOf } from './rule.ts'
 import { isCalled, unknownName } from './rules/service.ts'
 import { withArticle } from './things.ts'
@@ -25,5 +25,7 @@ export function made(body: ResourceBody): Effect {
   const known = Object.hasOwn(news, type) ? news[type] : ''
   const more = (typeof known === 'function' ? known(body) : known) || ''
   const what = withArticle(type)
-  return effect('creation', `${what.charAt(0).toUpperCase()}${what.slice(1)} is made.${more}`)
+  const told = effect('creation', `${what.charAt(0).toUpperCase()}${what.slice(1)} is made.${more}`)
+  // Only an endpoint that takes over routes has more to say, and that is it.
+  return type === 'AWS::EC2::VPCEndpoint' && more !== '' ? interrupting(told) : told
 }

@@ -1,7 +1,7 @@
 import type { Effect } from '../difference.ts'
 import type { ResourceBody } from '../resource-body.ts'
 import { deletionPolicy, keeps } from './deletion-policy.ts'
-import { effect } from './effects.ts'
+import { effect, interrupting } from './effects.ts'
 import { protection } from './deletion-protection.ts'
 import { propertyOf } from './rule.ts'
 import { theThing } from './things.ts'
@@ -24,6 +24,16 @@ const losses: Readonly<Record<string, string>> = {
   'AWS::Route53::RecordSet': ' The name leads nowhere any more.',
 }
 
+/** Whose loss cuts requests or connections of what runs. */
+const cutting: ReadonlySet<string> = new Set([
+  'AWS::EC2::NatGateway',
+  'AWS::EC2::VPCEndpoint',
+  'AWS::ECS::Service',
+  'AWS::EFS::AccessPoint',
+  'AWS::EFS::MountTarget',
+  'AWS::Route53::RecordSet',
+])
+
 /** What becomes of a resource that leaves its template. */
 export function removed(body: ResourceBody): Effect {
   const policy = deletionPolicy(body)
@@ -42,5 +52,6 @@ function leftBehind(body: ResourceBody): Effect {
 function deleted(body: ResourceBody, how: '' | ' after a final snapshot'): Effect {
   const type = String(body['Type'])
   const loss = how === '' && Object.hasOwn(losses, type) ? losses[type] : ''
-  return effect('deletion', `${theThing(type)} is deleted${how}.${loss}${protection(body)}`)
+  const told = effect('deletion', `${theThing(type)} is deleted${how}.${loss}${protection(body)}`)
+  return cutting.has(type) ? interrupting(told) : told
 }

@@ -1,5 +1,5 @@
 import { clusterRules, scalableTargetRules, serviceRules, taskDefinitionRules } from './rules/service.ts'
-import { inPlace } from './effects.ts'
+import { inPlace, interrupting } from './effects.ts'
 import { replaced } from './replaced.ts'
 import { firewallRuleRules } from './rules/firewall.ts'
 import { listenerRules, loadBalancerRules, routingRuleRules, targetGroupRules } from './rules/load-balancer.ts'
@@ -30,19 +30,21 @@ const recordRules: Rules = {
   AliasTarget: inPlace('The name leads elsewhere within minutes, as soon as resolvers ask again.'),
   Name: ({ now, old, before }) => {
     const { sentence, ...effect } = replaced(now, 'replacement', 'specification', old)
-    return {
+    return interrupting({
       ...effect,
       sentence: `${sentence} ${typeof before === 'string' ? before : 'The old name'} leads nowhere then.`,
-    }
+    })
   },
   ResourceRecords: inPlace('The name leads elsewhere as soon as resolvers ask again.'),
 }
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html */
 const routeRules: Rules = {
-  NatGatewayId: inPlace(
-    'From now on these tasks call from the address of another NAT gateway: whoever lets in calls from known addresses only ' +
-      'must know that one. Connections that are open break.',
+  NatGatewayId: interrupting(
+    inPlace(
+      'From now on these tasks call from the address of another NAT gateway: whoever lets in calls from known addresses only ' +
+        'must know that one. Connections that are open break.',
+    ),
   ),
 }
 

@@ -2,7 +2,7 @@ import { database, type Database } from '../../aws/databases.ts'
 import type { Session } from '../../aws/session.ts'
 import type { StackResource } from '../../aws/stacks.ts'
 import type { OneEnvironment } from '../../one-environment.ts'
-import { open, passed, type Gate } from './gate.ts'
+import { noted, open, passed, type Gate } from './gate.ts'
 
 /** The live database's major version against the spec's. In: the resources of the data stack that is there. */
 export async function databaseVersionGate(
@@ -44,5 +44,5 @@ export function databaseVersionDecision(
       "Take a snapshot, write `allowMajorUpgrade: true` in the spec's database for this one deployment, then `semiont compile` and commit.",
     )
   }
-  return passed(`${says} and is upgraded to ${engineVersion}, which the spec allows.`)
+  return noted(`${says} and is upgraded to ${engineVersion}, which the spec allows.`)
 }

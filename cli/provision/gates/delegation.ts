@@ -1,5 +1,5 @@
 import type { HostedZone } from '../../aws/hosted-zones.ts'
-import { open, passed, type Gate } from './gate.ts'
+import { noted, open, passed, type Gate } from './gate.ts'
 import type { NameServers } from './name-servers.ts'
 
 /**
@@ -13,11 +13,11 @@ export function delegationGate(
   certificate: 'to be validated' | 'there',
 ): Gate {
   if (answer === 'not asked')
-    return passed(
+    return noted(
       `Whether ${zone.name} is delegated was not asked: this is a local AWS, which the internet does not know.`,
     )
   if (answer.state === 'unknown') {
-    return passed(
+    return noted(
       `Whether ${zone.name} is delegated could not be found out, since DNS cannot be asked from here (${answer.reason}). If it is not, the certificate will wait for its validation.`,
     )
   }
@@ -27,7 +27,7 @@ export function delegationGate(
   const found = servers.length
     ? `The internet asks other name servers about ${zone.name} (${servers.toSorted().join(', ')}) than those of the hosted zone ${zone.id}`
     : `Nobody on the internet answers for ${zone.name}: its hosted zone ${zone.id} is not delegated`
-  const mend = `Let the registrar of ${zone.name}, or the zone above it, name these name servers: ${zone.nameServers.join(', ')}. It can take some hours until all the world knows; \`dig +short NS ${zone.name}\` shows it.`
-  if (certificate === 'there') return passed(`${found}, so the site will not be reached by its name. ${mend}`)
-  return open(`${found}, so AWS could never validate the certificate, and the app stack would wait for it.`, mend)
+  const mend = `Let the registrar of ${zone.name}, or the zone above it, name these name servers: ${zone.nameServers.join(', ')}. It can take some hours until all the world knows.`
+  if (certificate === 'there') return noted(`${found}, so the site will not be reached by its name. ${mend}`)
+  return open(`${found}, so AWS could never validate the certificate, and the app stack would wait for it.`, `${mend} This shows it:\ndig +short NS ${zone.name}`)
 }

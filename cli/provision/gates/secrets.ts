@@ -2,7 +2,7 @@ import type { Session } from '../../aws/session.ts'
 import type { OneEnvironment } from '../../one-environment.ts'
 import { foundSecrets, type FoundSecret } from '../../secrets/found-secrets.ts'
 import { secretFault } from '../../secrets/secret-fault.ts'
-import { open, passed, type Gate } from './gate.ts'
+import { noted, open, passed, type Gate } from './gate.ts'
 
 /**
  * Every secret that people set, or that exists already, as tasks will read it when they start; no value leaves cli/aws.
@@ -30,8 +30,7 @@ export function secretsDecision(environment: string, secrets: readonly FoundSecr
   }
   if (!secrets.length) return passed('There is no secret that people have to set.')
   const unseen = secrets.filter(({ state, values }) => state === 'not visible' || values?.form === 'not readable')
-  const but = unseen.length
-    ? ` AWS does not let these credentials look into ${unseen.map(({ name }) => name).join(', ')}.`
-    : ''
-  return passed(`Every secret that people set has its values.${but}`)
+  const all = 'Every secret that people set has its values.'
+  if (!unseen.length) return passed(all)
+  return noted(`${all} AWS does not let these credentials look into ${unseen.map(({ name }) => name).join(', ')}.`)
 }

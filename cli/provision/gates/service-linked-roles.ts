@@ -3,7 +3,7 @@ import type { Session } from '../../aws/session.ts'
 import { OperatorError } from '../../errors.ts'
 import type { OneEnvironment } from '../../one-environment.ts'
 import type { Report } from '../event.ts'
-import { passed, type Gate } from './gate.ts'
+import { noted, passed, type Gate } from './gate.ts'
 
 type Bodies = { readonly [Stack in 'data' | 'app']: { readonly body: OneEnvironment['templates']['data']['body'] } }
 
@@ -35,12 +35,12 @@ export function neededServices({ data, app }: Bodies): string[] {
 export async function serviceLinkedRolesGate(session: Session, { templates }: OneEnvironment): Promise<Gate> {
   const missing = missingServices(neededServices(templates), await linkedServices(session))
   if (missing === 'not visible') {
-    return passed(
+    return noted(
       'AWS denies listing the service-linked roles (iam:ListRoles), so those that the environment needs are asked for anew; that one exists already does no harm.',
     )
   }
   if (!missing.length) return passed('Every service-linked role that the environment needs exists in this account.')
-  return passed(
+  return noted(
     `The account has no service-linked role yet for ${missing.join(', ')}: AWS's own roles, free, by which these services work in the account. They are made first.`,
   )
 }

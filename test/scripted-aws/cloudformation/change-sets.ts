@@ -36,11 +36,9 @@ export function changeSetOperations(state: CloudFormationState): Operations {
 function describeChangeSet(state: CloudFormationState, parameters: Parameters): unknown {
   const { stack, changeSet } = existingChangeSet(state, parameters)
   const withValues = flag(parameters, 'IncludePropertyValues')
-  const shown = withValues
-    ? changeSet.changes.filter(
-        ({ LogicalResourceId = '' }) => !changeSet.lostWithPropertyValues.includes(LogicalResourceId),
-      )
-    : changeSet.changes.map(withoutValues)
+  const lost = withValues ? changeSet.lostWithPropertyValues : changeSet.lostWithoutPropertyValues
+  const kept = changeSet.changes.filter(({ LogicalResourceId = '' }) => !lost.includes(LogicalResourceId))
+  const shown = withValues ? kept : kept.map(withoutValues)
   const page = pageOf(shown, text(parameters, 'NextToken'), changeSet.pageSize)
   return {
     ...summary(stack, changeSet),

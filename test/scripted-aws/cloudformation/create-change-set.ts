@@ -50,6 +50,7 @@ export function createChangeSet(state: CloudFormationState, parameters: Paramete
     target,
     pageSize: script.pageSize ?? 100,
     lostWithPropertyValues: script.lostWithPropertyValues ?? [],
+    lostWithoutPropertyValues: script.lostWithoutPropertyValues ?? [],
     status: 'CREATE_IN_PROGRESS',
     execution: 'UNAVAILABLE',
     reason: undefined,

@@ -68,12 +68,18 @@ function describeStackEvents(state: CloudFormationState, parameters: Parameters)
   const stack = findStack(state, name)
   if (!stack) throw awsError('ValidationError', `Stack [${name}] does not exist`)
   const [, seen, token = ''] = /^(\d+):(.*)$/.exec(text(parameters, 'NextToken')) ?? []
-  const events = stack.events.slice(0, seen === undefined ? undefined : Number(seen))
+  const events = stack.events.slice(0, seen === undefined ? told(stack) : Number(seen))
   const page = pageOf(events.toReversed(), token, stack.eventPageSize)
   return {
     StackEvents: page.items,
     ...(page.token !== undefined && { NextToken: `${events.length}:${page.token}` }),
   }
+}
+
+/** How many events an answer has: the newest may be missing in one that is behind. */
+function told(stack: Stack): number {
+  stack.eventAnswers += 1
+  return Math.max(0, stack.events.length - (stack.staleEvents?.(stack.eventAnswers) ?? 0))
 }
 
 /**

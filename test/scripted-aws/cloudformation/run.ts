@@ -51,6 +51,7 @@ export function beginRun(
   const { promise, resolve } = withResolvers<'stopped'>()
   const progress = { isStopped: false }
   stack.eventPageSize = script.pageSize ?? stack.eventPageSize
+  Object.assign(stack, { staleEvents: script.staleEvents, eventAnswers: 0 })
   const record = beginOperation(state, stack, `${kind}_STACK`, token)
   record.stack(`${kind}_IN_PROGRESS`, 'User Initiated')
   return {

@@ -57,6 +57,8 @@ export interface ChangeSetScript {
   readonly changes?: readonly ResourceChange[] | ((computed: readonly ResourceChange[]) => readonly ResourceChange[])
   /** Logical ids that are left out while IncludePropertyValues is asked for (a known fault of CloudFormation). */
   readonly lostWithPropertyValues?: readonly string[]
+  /** Logical ids that are left out without it: nothing says that the two answers have the same resources. */
+  readonly lostWithoutPropertyValues?: readonly string[]
   readonly validations?: readonly Validation[]
   /** Changes on a page of DescribeChangeSet; 100 unless told. */
   readonly pageSize?: number
@@ -89,6 +91,8 @@ export interface ExecutionScript {
   readonly timeline?: readonly TimelineEvent[]
   /** Events on a page of DescribeStackEvents; 100 unless told. */
   readonly pageSize?: number
+  /** How many of the newest events an answer lacks that earlier ones had; in: which answer since the beginning it is. */
+  readonly staleEvents?: (answer: number) => number
 }
 
 /** A stack as the test may look at it, without calling the API. */

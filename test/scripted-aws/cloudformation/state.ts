@@ -45,6 +45,7 @@ export interface ChangeSet {
   readonly target: Target
   readonly pageSize: number
   readonly lostWithPropertyValues: readonly string[]
+  readonly lostWithoutPropertyValues: readonly string[]
   status: 'CREATE_PENDING' | 'CREATE_IN_PROGRESS' | 'CREATE_COMPLETE' | 'FAILED'
   execution: 'UNAVAILABLE' | 'AVAILABLE' | 'EXECUTE_IN_PROGRESS' | 'EXECUTE_COMPLETE' | 'EXECUTE_FAILED' | 'OBSOLETE'
   reason: string | undefined
@@ -75,6 +76,9 @@ export interface Stack {
   /** Newest first. */
   readonly operations: { readonly OperationType: string; readonly OperationId: string }[]
   eventPageSize: number
+  /** How many of the newest events the nth answer lacks. */
+  staleEvents: ((answer: number) => number) | undefined
+  eventAnswers: number
   /** Cancels the update that runs. */
   cancel: (() => void) | undefined
 }
@@ -108,6 +112,8 @@ export function newStack({ site }: CloudFormationState, name: string): Stack {
     changeSets: [],
     operations: [],
     eventPageSize: 100,
+    staleEvents: undefined,
+    eventAnswers: 0,
     cancel: undefined,
   }
 }

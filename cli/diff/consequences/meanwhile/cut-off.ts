@@ -11,5 +11,6 @@ export const cutOff: Observation = ({ before, after, renewed }) =>
     if (after.has(id) || !/^AWS::EC2::SecurityGroup(?:In|E)gress$/.test(String(old['Type']))) return []
     const groups = references(old['Properties'], '').map(({ to }) => to)
     if (!groups.every((group) => after.has(group) && !renewed.has(group))) return []
-    return [[id, 'The firewall rule is deleted. What runs now and still needs it is cut off from then on.'] as const]
+    const sentence = 'The firewall rule is deleted. What runs now and still needs it is cut off from then on.'
+    return [[id, { sentence, interrupts: true }] as const]
   })

@@ -23,7 +23,7 @@ export const emptyTargetGroups: Observation = ({ before, after, renewed }) => {
     const sentence =
       `Requests go to the new target group ${group} at once: until a task is healthy in it, they are answered with the error ` +
       '503, for a minute or more.'
-    return [[id, sentence] as const]
+    return [[id, { sentence, interrupts: true }] as const]
   })
 }
 

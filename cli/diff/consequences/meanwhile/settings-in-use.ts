@@ -19,5 +19,5 @@ export const settingsInUse: Observation = ({ before, after, renewed }) =>
     const sentence =
       'The group of database settings is replaced: a new one takes its place. The old one stays in the account, outside the ' +
       'stack and at no cost, since the database runs with it until its maintenance window.'
-    return waits ? [[id, sentence] as const] : []
+    return waits ? [[id, { sentence }] as const] : []
   })

@@ -1,5 +1,6 @@
 import type { Effect } from '../../difference.ts'
 import { sameValue } from '../../same-value.ts'
+import { interrupting } from '../effects.ts'
 import { replaced } from '../replaced.ts'
 import type { Judged, Rules } from '../rule.ts'
 
@@ -7,7 +8,10 @@ import type { Judged, Rules } from '../rule.ts'
 function otherWay({ before, after, now, old }: Judged): Effect | undefined {
   if (sameValue(before, after)) return undefined
   const { sentence, ...effect } = replaced(now, 'replacement', 'specification', old)
-  return { ...effect, sentence: `${sentence} What runs now and still needs the old one is cut off from then on.` }
+  return interrupting({
+    ...effect,
+    sentence: `${sentence} What runs now and still needs the old one is cut off from then on.`,
+  })
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroupingress.html */

@@ -1,5 +1,5 @@
 import type { Effect } from '../../difference.ts'
-import { inPlace } from '../effects.ts'
+import { inPlace, interrupting } from '../effects.ts'
 import { gainsAndLosses } from '../gains-and-losses.ts'
 import { hasBalancerAttribute } from '../balancer-attribute.ts'
 import type { Judged, Rules } from '../rule.ts'
@@ -33,16 +33,17 @@ function attributes({ name, now }: Judged): Effect {
 function subnets({ before, after }: Judged): Effect {
   const { gained, lost, anew } = gainsAndLosses(before, after)
   if (anew)
-    return inPlace(
-      'The load balancer moves to the new subnets: its addresses change, and its name leads to the new ones.',
+    return interrupting(
+      inPlace('The load balancer moves to the new subnets: its addresses change, and its name leads to the new ones.'),
     )
   const words = [
     gained ? 'gets addresses in the new zones' : '',
     lost ? 'gives up its addresses in the zones that go' : '',
   ]
-  return inPlace(
+  const told = inPlace(
     `The load balancer ${words.filter((word) => word !== '').join(' and ')}. Its name leads to those that it has.`,
   )
+  return lost ? interrupting(told) : told
 }
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html */

@@ -1,13 +1,15 @@
 import type { Effect } from '../../difference.ts'
-import { effect, inPlace } from '../effects.ts'
+import { effect, inPlace, interrupting } from '../effects.ts'
 import { isTrue, numberOf, propertyOf, type Judged, type Rules } from '../rule.ts'
 
 const revision = effect('rolling', 'A new task revision: tasks that start from now on are of it.')
 const future = inPlace('Running tasks go on as they are; the change is for tasks that start from now on.')
-const otherPort = effect(
-  'rolling',
-  'The service rolls to tasks on another port. Where the firewall lets through only that one by then, the tasks that run now ' +
-    'get no requests: the service is away until new ones are healthy.',
+const otherPort = interrupting(
+  effect(
+    'rolling',
+    'The service rolls to tasks on another port. Where the firewall lets through only that one by then, the tasks that run now ' +
+      'get no requests: the service is away until new ones are healthy.',
+  ),
 )
 
 /**
@@ -44,12 +46,14 @@ function rolling({ now }: Judged): Effect {
     readonly MinimumHealthyPercent?: unknown
   }
   const least = numberOf(MinimumHealthyPercent) ?? 100
-  return effect(
+  const rolls = effect(
     'rolling',
     least < 100
       ? `The service rolls: old tasks stop, down to ${least} % of those that run, while new ones start.`
       : 'The service rolls: new tasks start, and when they are healthy the old ones stop, without a gap.',
   )
+  // All may stop before any new one is there.
+  return least === 0 ? interrupting(rolls) : rolls
 }
 
 /** Does this configuration of Service Connect let others call the service by its name? */
