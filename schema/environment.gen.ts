@@ -398,7 +398,7 @@ export interface ServiceSpec {
    */
   egress: number[]
   /**
-   * Whether operators may open a shell in a running container with ECS Exec; sessions are logged. It cannot be combined with readOnlyRoot; a change replaces the tasks (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html).
+   * Whether operators may open a shell in a running container with ECS Exec; sessions are logged. It cannot be combined with readOnlyRoot; a change holds for tasks that start from then on (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html).
    */
   exec: boolean
   /**

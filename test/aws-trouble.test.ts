@@ -234,7 +234,9 @@ describe('trouble', () => {
       edited()
       const message = `Stack:arn:aws:cloudformation:us-east-1:123456789012:stack/${dataStack}/1 is in UPDATE_IN_PROGRESS state and can not be updated.`
       staging.aws.fault({ operation: 'CreateChangeSet', kind: { code: 'ValidationError', message } })
-      expectTold(await run('provision staging --yes'), 'is in UPDATE_IN_PROGRESS state')
+      const ended = await run('provision staging --yes')
+      expectTold(ended, `Somebody else changed ${dataStack} meanwhile; this run changed nothing in it. Run it again`)
+      expect(ended.stderr).not.toContain('arn:')
       untouched()
     })
 

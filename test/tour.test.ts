@@ -68,7 +68,7 @@ describe.skipIf(inject('python') === undefined)('the tour', () => {
       (await account.stack(dataStack))!.Outputs!.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
     )
     const parameters = (await account.stack(appStack))!.Parameters!
-    expect(parameters.map(({ ParameterKey }) => ParameterKey).toSorted()).toEqual([
+    expect(parameters.map(({ ParameterKey }) => String(ParameterKey)).toSorted()).toEqual([
       'ServiceBackendImage',
       'ServiceFrontendImage',
     ])

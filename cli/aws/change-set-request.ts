@@ -1,4 +1,5 @@
 import { CreateChangeSetCommand, type Parameter } from '@aws-sdk/client-cloudformation'
+import { changedMeanwhile } from './changed-meanwhile.ts'
 import { cloudFormation } from './cloud-formation.ts'
 import { errorCode, errorMessage, failedCall } from './failed-call.ts'
 import type { Session } from './session.ts'
@@ -43,6 +44,8 @@ export async function requestChangeSet(session: Session, request: ChangeSetReque
   } catch (error) {
     // The call was answered, the answer lost, and the call sent again: the name is of this run alone.
     if (errorCode(error) === 'AlreadyExistsException' && errorMessage(error).includes(name)) return
+    if (/ is in \w+_IN_PROGRESS state and can ?not be updated/.test(errorMessage(error)))
+      throw changedMeanwhile(stackName)
     throw failedCall(`Making a change set for ${stackName}`, error)
   }
 }

@@ -3,12 +3,12 @@ import {
   ExecuteChangeSetCommand,
   type DescribeChangeSetOutput,
 } from '@aws-sdk/client-cloudformation'
-import { OperatorError } from '../errors.ts'
 import { changesOf, type ChangeSetChange } from './change-set-changes.ts'
 import { requestChangeSet, type ChangeSetRequest } from './change-set-request.ts'
+import { changedMeanwhile } from './changed-meanwhile.ts'
 import { cloudFormation } from './cloud-formation.ts'
 import { isGone } from './delete-change-set.ts'
-import { errorCode, errorMessage, failedCall } from './failed-call.ts'
+import { errorCode, failedCall } from './failed-call.ts'
 import { said } from './said.ts'
 import type { Session } from './session.ts'
 import { newestEvents } from './stack-events.ts'
@@ -83,9 +83,7 @@ export async function executeChangeSet(
   } catch (error) {
     if (await isUnderWay(session, set, token)) return
     if (isGone(error) || errorCode(error) === 'InvalidChangeSetStatus') {
-      throw new OperatorError(
-        `The change set ${name} of ${stackName} is no longer there to be executed ("${said(errorMessage(error))}"): another run or another person has changed the stack meanwhile. This run changed nothing in it. Run it again to see what there is to do now.`,
-      )
+      throw changedMeanwhile(stackName)
     }
     throw failedCall(`Executing the change set ${name} of ${stackName}`, error)
   }
@@ -101,9 +99,10 @@ async function settled(
   for (;;) {
     const described = await cloudFormation(session)
       .send(new DescribeChangeSetCommand(set))
-      .catch((error: unknown) =>
-        Promise.reject(failedCall(`Reading the change set ${set.ChangeSetName} of ${set.StackName}`, error)),
-      )
+      .catch((error: unknown) => {
+        if (isGone(error)) throw changedMeanwhile(set.StackName)
+        throw failedCall(`Reading the change set ${set.ChangeSetName} of ${set.StackName}`, error)
+      })
     if (described.Status !== 'CREATE_PENDING' && described.Status !== 'CREATE_IN_PROGRESS') return described
     await wait(pollSeconds, signal)
   }

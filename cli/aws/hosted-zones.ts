@@ -55,15 +55,24 @@ export async function hostedZone(session: Session, id: string): Promise<HostedZo
 }
 
 /**
- * Whether a zone has a record of this name and type; no when there is no such zone. In: the zone's id, and the name
- * without a final dot.
+ * What a zone's record of this name and type leads to: the name that it is an alias of, or its values; without final dots.
+ * Empty for what is made by a traffic policy. Undefined where there is no such record, or no such zone. In: the zone's id,
+ * and the name without a final dot.
  * https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListResourceRecordSets.html
  */
-export async function hasRecord(session: Session, id: string, name: string, type: string): Promise<boolean> {
+export async function recordTargets(
+  session: Session,
+  id: string,
+  name: string,
+  type: string,
+): Promise<string[] | undefined> {
   try {
-    return (await recordSet(session, id, name, type as RRType)) !== undefined
+    const found = await recordSet(session, id, name, type as RRType)
+    if (!found) return undefined
+    const { AliasTarget } = found
+    return (AliasTarget ? [AliasTarget.DNSName] : recordValues(found)).map(plainName)
   } catch (error) {
-    if (errorCode(error) === 'NoSuchHostedZone') return false
+    if (errorCode(error) === 'NoSuchHostedZone') return undefined
     throw failedCall(`Looking for the record ${name} in the zone ${id}`, error)
   }
 }

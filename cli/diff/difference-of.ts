@@ -66,7 +66,7 @@ export function differenceOf({ environment, against, compiled, old }: Difference
   const stacks = compared.map((one) => stackDifference(one, caused))
   shaped(compared, new Set(changes.filter((change) => !causes.get(change)!.length)), caused)
   const ofExports = stacks.flatMap((stack, index) => changedExports(stack, compared[index]!.imported))
-  const bothWays = exportsBothWays(environment, stacks, differing.app)
+  const bothWays = exportsBothWays(environment, stacks, differing)
   const found = [...moves, ...bothWays, ...ofExports, ...dangers(stacks)]
   return {
     version: 1,

@@ -168,6 +168,81 @@ describe('what only the change set has', () => {
     // Not where something is replaced of which the templates say nothing: then the value may well differ.
     expect(merged(nothing, phantom, { id: 'Other', replacement: 'True' }).resources).toHaveLength(2)
   })
+
+  it('is always shown where it is stateful', () => {
+    const imported = { ...detail('KmsKeyId', 'Never'), after: '{{changeSet:KNOWN_AFTER_APPLY}}' }
+    const logs: Said = { type: 'AWS::Logs::LogGroup', details: [{ ...imported, evaluation: 'Dynamic' }] }
+    const { it, verdict } = merged(nothing, { ...logs, replacement: 'False' })
+    expect(it).toMatchObject({ stateful: true, effect: { kind: 'in-place', source: 'change set' } })
+    expect(verdict).toBe('changes')
+  })
+})
+
+describe('a stateful resource that CloudFormation would replace perhaps, since it refers to what changes', () => {
+  const nothing = comparedResources({}, {})
+  const key = (property: string): ChangeSetDetail => ({
+    ...detail(property, 'Always'),
+    after: '{{changeSet:KNOWN_AFTER_APPLY}}',
+    evaluation: 'Dynamic',
+    source: 'ResourceAttribute',
+    causedBy: 'Key',
+  })
+  const drawn: Said = { type: database, replacement: 'Conditional', details: [key('KmsKeyId')] }
+  const kinds = (...said: Said[]) => merged(nothing, ...said).resources.map(({ id, effect }) => `${id} ${effect.kind}`)
+
+  it('is perhaps touched, and no danger, where that stays', () => {
+    const changed: Said = {
+      id: 'Key',
+      type: 'AWS::KMS::Key',
+      replacement: 'False',
+      details: [detail('KeyPolicy', 'Never')],
+    }
+    const { it: shown, dangers } = merged(nothing, drawn, changed)
+    expect(shown).toMatchObject({ effect: { kind: 'in-place' }, properties: [{ effect: { kind: 'in-place' } }] })
+    expect(shown.effect.sentence).toBe(
+      'The database is perhaps touched: CloudFormation looks again at KmsKeyId, which refers to Key. As long as that is not replaced, nothing here is.',
+    )
+    expect(dangers).toEqual([])
+    // The property itself is listed beside the reference that makes it dynamic.
+    const own = { ...detail('KmsKeyId', 'Always'), evaluation: 'Dynamic', source: 'DirectModification' } as const
+    expect(kinds({ ...drawn, details: [own, key('KmsKeyId')] }, changed)[0]).toBe('It in-place')
+    // Key refers to something that stays, too.
+    const other = { ...key('Other'), causedBy: 'Role' }
+    const role: Said = { id: 'Role', type: 'AWS::IAM::Role', replacement: 'False' }
+    expect(kinds(drawn, { ...changed, replacement: 'Conditional', details: [other] }, role)[0]).toBe('It in-place')
+  })
+
+  it.each<[string, Said[]]>([
+    ['that is replaced', [drawn, { id: 'Key', replacement: 'True' }]],
+    ['that is perhaps replaced itself', [drawn, { id: 'Key', replacement: 'Conditional' }]],
+    [
+      'that refers to what is replaced',
+      [
+        drawn,
+        { id: 'Key', replacement: 'Conditional', details: [{ ...key('Other'), causedBy: 'Role' }] },
+        { id: 'Role', replacement: 'True' },
+      ],
+    ],
+    ['CloudFormation gives no detail', [{ ...drawn, details: [] }]],
+    [
+      'CloudFormation does not say what it refers to',
+      [{ ...drawn, details: [{ ...detail('KmsKeyId', 'Always'), evaluation: 'Dynamic' }] }],
+    ],
+    [
+      'another property depends on its value',
+      [{ ...drawn, details: [key('KmsKeyId'), detail('Engine', 'Conditionally')] }],
+    ],
+  ])('is perhaps replaced where %s', (_, said) => {
+    expect(kinds(...said)[0]).toBe('It maybe-replacement')
+    expect(merged(nothing, ...said).verdict).toBe('danger')
+  })
+
+  it('keeps what the templates say of it', () => {
+    const tagged = comparedProperties('AWS::S3::Bucket', { BucketName: 'a', Tags: [] }, { BucketName: 'a', Tags: [{}] })
+    const said: Said = { ...drawn, type: 'AWS::S3::Bucket' }
+    expect(merged(tagged, said, { id: 'Key', replacement: 'False' }).it.effect.kind).toBe('in-place')
+    expect(merged(tagged, said, { id: 'Key', replacement: 'True' }).it.effect.kind).toBe('maybe-replacement')
+  })
 })
 
 it('names what only the templates have', () => {

@@ -47,13 +47,17 @@ const doneColours = {
   declined: 'warning',
 } as const
 
+/** One that is open; those that are passed are told together (heldChecks). */
 function gateLines({ gate, state, sentence, mend }: GateEvent): Line[] {
-  const head: Line =
-    state === 'passed'
-      ? [[`  ok    `, 'faint'], [`${gate}: ${sentence}`]]
-      : [
-          [`  open  `, 'error'],
-          [`${gate}: ${sentence}`, 'strong'],
-        ]
-  return [head, ...(mend === undefined ? [] : mend.split('\n').map((line): Line => [[`        ${line}`, 'help']]))]
+  if (state === 'passed') return []
+  const head: Line = [
+    ['  MISSING  ', 'error'],
+    [`${gate}: ${sentence}`, 'strong'],
+  ]
+  return [head, ...(mend === undefined ? [] : mend.split('\n').map(mendLine))]
+}
+
+/** A sentence begins with a capital letter; a command does not, unless it gives a variable its value. */
+function mendLine(line: string): Line {
+  return /^(?:[a-z]|[A-Z_]+=)/.test(line) ? [[line, 'help', 'whole']] : [[`    ${line}`]]
 }

@@ -3,7 +3,8 @@ import { columns, printable } from '../../compiler/diagnostics/printable.ts'
 
 /** A line of a terminal: pieces of text, each in a colour or none. */
 export type Line = readonly Piece[]
-export type Piece = readonly [text: string, colour?: Colour | undefined]
+/** `whole`: the line is never broken or indented, so that it can be copied, such as a command. */
+export type Piece = readonly [text: string, colour?: Colour | undefined, whole?: 'whole']
 
 /** A line that takes no more columns than there are; what is cut off ends in an ellipsis. Controls are made visible. */
 export function fittingLine(line: Line, width: number): Line {

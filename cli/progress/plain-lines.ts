@@ -3,7 +3,7 @@ import { plainReason } from '../failure/plain-reason.ts'
 import type { RunEvent } from '../provision/event.ts'
 import { elapsed } from './elapsed.ts'
 import { eventLines } from './event-lines.ts'
-import { paintedLine } from './line.ts'
+import { paintedLine, type Line } from './line.ts'
 import { rolloutWords } from './rollout-words.ts'
 import type { ResourceProgress, RunState, StackProgress } from './run-state.ts'
 
@@ -25,6 +25,15 @@ export function stillLines(state: RunState, now: Date): string[] {
   return stamped(now.toISOString(), [`still under way: ${nameOf(longest)}, ${longest.words} for ${time}${others}`])
 }
 
+/** The lines for what was held back until now. In: when it is told, and the lines. */
+export function lateLines(at: string, lines: readonly Line[]): string[] {
+  return lines.flatMap((line) => stamped(at, [plainLine(line)]))
+}
+
+function plainLine(line: Line): string {
+  return paintedLine(line, (_, text) => text)
+}
+
 function textLines(event: RunEvent, before: RunState, after: RunState): string[] {
   switch (event.event) {
     case 'stack': {
@@ -40,7 +49,7 @@ function textLines(event: RunEvent, before: RunState, after: RunState): string[]
     case 'rollout':
       return [`"${event.service}" ${rolloutWords(event)}`]
     default:
-      return eventLines(event, before).map((line) => paintedLine(line, (_, text) => text))
+      return eventLines(event, before).map(plainLine)
   }
 }
 

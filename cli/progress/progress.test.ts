@@ -151,7 +151,7 @@ describe('progress as a tree', () => {
     expect(said.at(-1)).toBe(`${escape}[?25h`)
   })
 
-  it('breaks what stays at spaces', () => {
+  it('breaks what stays at spaces, but no command', () => {
     const { terminal, screen, said } = world({ columns: 30 })
     const { report } = progress('tree', terminal, screen)
     report({
@@ -159,15 +159,43 @@ describe('progress as a tree', () => {
       gate: 'images',
       state: 'open',
       sentence: 'No image of "backend" is there yet.',
-      mend: 'docker push 123456789012.dkr.ecr.us-east-1.amazonaws.com/x',
+      mend: 'For <tag> put in what you want.\nIMAGE=123456789012.dkr.ecr.us-east-1.amazonaws.com/x:<tag>\ndocker push "$IMAGE" and then some',
     })
     expect(said.join('').replaceAll(`${escape}[K`, '').replace(`${escape}[J`, '').split('\n')).toEqual([
-      '  open  images: No image of',
-      '    "backend" is there yet.',
-      '        docker push',
-      '          123456789012.dkr.ecr.us-east-1.amazonaws.com/x',
+      '  MISSING  images: No image',
+      '    of "backend" is there',
+      '    yet.',
+      '    For <tag> put in what you',
+      '      want.',
+      'IMAGE=123456789012.dkr.ecr.us-east-1.amazonaws.com/x:<tag>',
+      'docker push "$IMAGE" and then some',
       '',
     ])
+  })
+
+  it('tells checks that passed in one line, once, at the latest at the end', () => {
+    const { terminal, screen, said } = world()
+    const { report, end } = progress('tree', terminal, screen)
+    report({ event: 'gate', gate: 'hosted zone', state: 'passed', sentence: 'It is there.' })
+    report({ event: 'gate', gate: 'secrets', state: 'passed', sentence: 'They are there.' })
+    expect(said).toEqual([])
+    report({ event: 'phase', sentence: 'Asking.' })
+    report({ event: 'gate', gate: 'images', state: 'passed', sentence: 'These: v1.', notable: true })
+    end()
+    expect(said.join('').replaceAll(`${escape}[K`, '').replaceAll(`${escape}[J`, '').split('\n')).toEqual([
+      '2 checks passed: hosted zone, secrets.',
+      'Asking.',
+      '1 check passed: images.',
+      '  images: These: v1.',
+      '',
+    ])
+  })
+
+  it('loses nothing of a command that ends at the edge of the terminal', () => {
+    const { terminal, screen, said } = world({ columns: 10 })
+    const { report } = progress('tree', terminal, screen)
+    report({ event: 'gate', gate: 'x', state: 'open', sentence: 'Y.', mend: `aws ${'a'.repeat(16)}` })
+    expect(said.join('')).toContain(`aws ${'a'.repeat(16)} ${escape}[K\n`)
   })
 
   it('obeys nothing that a name or a log line contains', () => {
@@ -196,6 +224,8 @@ describe('progress as plain lines', () => {
     const { terminal, screen, said, out, pass } = world()
     const { report, end } = progress('plain', terminal, screen)
     report({ event: 'phase', sentence: 'Applying the change sets.' })
+    report({ event: 'gate', gate: 'hosted zone', state: 'passed', sentence: 'It is there.' })
+    report({ event: 'gate', gate: 'delegation', state: 'passed', sentence: 'It was not asked.', notable: true })
     report({
       event: 'gate',
       gate: 'images',
@@ -215,9 +245,11 @@ describe('progress as plain lines', () => {
     expect(said.join('')).toBe(
       [
         '2026-11-23T10:00:00Z  Applying the change sets.',
-        '2026-11-23T10:00:00Z    open  images: No image is there.',
-        '                              docker push a',
-        '                              docker push b',
+        '2026-11-23T10:00:00Z  2 checks passed: hosted zone, delegation.',
+        '2026-11-23T10:00:00Z    delegation: It was not asked.',
+        '2026-11-23T10:00:00Z    MISSING  images: No image is there.',
+        '                      docker push a',
+        '                      docker push b',
         '2026-11-23T10:00:00Z  App: updating',
         '2026-11-23T10:00:00Z  app stack, Cluster: updating',
         '2026-11-23T10:00:02Z  app stack, Cluster: failed to update: Bad',

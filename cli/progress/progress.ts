@@ -3,7 +3,8 @@ import { painter } from '../../compiler/diagnostics/colour.ts'
 import type { Happening, RunEvent } from '../provision/event.ts'
 import type { Terminal } from '../terminal.ts'
 import { briefLines } from './brief-lines.ts'
-import { stillLines } from './plain-lines.ts'
+import { heldChecks } from './held-checks.ts'
+import { lateLines, stillLines } from './plain-lines.ts'
 import type { Progress, ProgressMode } from './progress-mode.ts'
 import { nothingYet, withEvent } from './run-state.ts'
 import { processScreen, type Screen } from './screen.ts'
@@ -35,6 +36,7 @@ function plainProgress(terminal: Terminal, screen: Screen, stamp: (happening: Ha
   let state = nothingYet
   let heard = screen.now().getTime()
   const brief = briefLines()
+  const checks = heldChecks()
   const say = (lines: readonly string[]) => {
     if (!lines.length) return
     heard = screen.now().getTime()
@@ -48,12 +50,14 @@ function plainProgress(terminal: Terminal, screen: Screen, stamp: (happening: Ha
   return {
     report(happening) {
       const event = stamp(happening)
+      if (checks.hold(event)) return
+      say(lateLines(event.at, checks.late()))
       const after = withEvent(state, event)
       say(brief.of(event, state, after))
       state = after
     },
     end() {
-      say(brief.late())
+      say([...brief.late(), ...lateLines(screen.now().toISOString(), checks.late())])
       stop()
     },
   }

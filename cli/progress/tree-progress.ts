@@ -3,6 +3,7 @@ import type { Happening, RunEvent } from '../provision/event.ts'
 import type { Terminal } from '../terminal.ts'
 import { eventLines } from './event-lines.ts'
 import { frame } from './frame.ts'
+import { heldChecks } from './held-checks.ts'
 import { paintedLine, widthOf, type Line } from './line.ts'
 import type { Progress } from './progress-mode.ts'
 import { cursor, redraw, type Drawn } from './redraw.ts'
@@ -26,6 +27,7 @@ export function treeProgress(
   let state = nothingYet
   let drawn: Drawn & { readonly text: string } = { widths: [], text: '' }
   let ended = false
+  const checks = heldChecks()
   const draw = (above: readonly Line[], last: boolean) => {
     const columns = terminal.width() ?? 80
     const rows = screen.rows() ?? 24
@@ -36,7 +38,9 @@ export function treeProgress(
     if (!above.length && text === drawn.text) return
     const hide = !last && !drawn.text && text ? cursor.hide : ''
     const painted = {
-      above: above.flatMap((line) => wrappedLine(line, columns - 1)).map((line) => paintedLine(line, paint)),
+      above: above
+        .flatMap((line) => wrappedLine(line, columns - 1))
+        .map((line) => paintedLine(filled(line, columns), paint)),
       lines: text ? text.split('\n') : [],
     }
     terminal.say(hide + redraw(drawn, painted, columns))
@@ -57,7 +61,8 @@ export function treeProgress(
   return {
     report(happening) {
       const event = stamp(happening)
-      const told = eventLines(event, state)
+      if (checks.hold(event)) return
+      const told = [...checks.late(), ...eventLines(event, state)]
       if (told.length && (event.event === 'done' || isAtRest(state))) leave()
       state = withEvent(state, event)
       if (told.length || ended) draw(told, ended)
@@ -66,8 +71,19 @@ export function treeProgress(
       if (ended) return
       ended = true
       stop()
+      const late = checks.late()
+      if (late.length) draw(late, false)
       leave()
       stay()
     },
   }
+}
+
+/**
+ * A line that is broken by the terminal alone, and ends at its edge: what clears the rest of the line would clear its last
+ * character there.
+ */
+function filled(line: Line, columns: number): Line {
+  const width = widthOf(line)
+  return width > 0 && width % columns === 0 ? [...line, [' ']] : line
 }

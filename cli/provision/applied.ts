@@ -27,12 +27,14 @@ export async function applied(run: Run, kind: StackKind, set: ChangeSet): Promis
 }
 
 /** Switches termination protection on where it is off: an earlier run may have ended just before it did that. */
-export async function protect({ session, one, report }: Run, kind: StackKind): Promise<void> {
+export async function protect({ session, one, report, besides }: Run, kind: StackKind): Promise<void> {
   const name = one.stacks[kind]
   const state = await stackState(session, name)
   if (!state || state.terminationProtection) return
   await setTerminationProtection(session, name, true)
-  report({ event: 'phase', sentence: `${name} is protected against deletion now.` })
+  const sentence = `${name} is protected against deletion now.`
+  besides.push(sentence)
+  report({ event: 'phase', sentence })
 }
 
 interface Ended {

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Difference, EffectKind, ResourceChange } from '../diff/difference.ts'
+import { withChangeSet } from '../diff/with-change-set.ts'
 import { consent, isProduction, type ConsentOptions } from './consent.ts'
 import { consentNeeds } from './consent-needs.ts'
 
@@ -66,6 +67,28 @@ describe('consentNeeds', () => {
     expect([...lost, ...leftBehind]).toEqual([])
   })
 
+  it.each([
+    ['False', 0],
+    ['True', 1],
+  ] as const)('of a file system that refers to a key whose replacement is %s has %d refusals', (replacement, count) => {
+    const details = [
+      {
+        pointer: '/Properties/KmsKeyId',
+        requiresRecreation: 'Always',
+        evaluation: 'Dynamic',
+        source: 'ResourceAttribute',
+        causedBy: 'Key',
+      },
+    ] as const
+    const now = withChangeSet(difference(), 'data', [
+      { id: 'FileSystem', type: files, action: 'Modify', replacement: 'Conditional', details },
+      { id: 'Key', type: 'Custom::Key', action: 'Modify', replacement, details: [] },
+    ])
+    expect(now.stacks[0]!.resources.map(({ id }) => id)).toEqual(['FileSystem', 'Key'])
+    expect(now.verdict).not.toBe('none')
+    expect(consentNeeds(now)).toMatchObject({ refusals: { length: count }, lost: [], leftBehind: [] })
+  })
+
   it('refuses what AWS would refuse', () => {
     const { refusals } = consentNeeds(
       difference(change('Database', database, 'refused', { causes: ['database.storage'] })),
@@ -89,6 +112,7 @@ describe('consentNeeds', () => {
   })
 })
 
+const aws = { account: '123456789012', region: 'us-east-1' }
 const ordinary = difference(change('Database', database, 'in-place'))
 const leaving = difference(
   change('OldRepository', repository, 'left-behind', { action: 'remove' }),
@@ -106,7 +130,7 @@ describe('consent without a terminal', () => {
     interactive: () => false,
   }
   const ask = async (what: Difference, options: Partial<ConsentOptions> = {}) =>
-    consent(what, { environment: 'production', yes: true, ...options }, { terminal }).then(
+    consent(what, { environment: 'production', aws, yes: true, ...options }, { terminal }).then(
       () => 'given',
       (error: Error) => `${error.name}: ${error.message}`,
     )
@@ -171,7 +195,7 @@ consent(what, options, { terminal: processTerminal(process) }).then(
   )
 
   async function type(what: Difference, options: Partial<ConsentOptions>, ...steps: [after: string, keys: string][]) {
-    const given = { environment: 'staging', yes: false, ...options }
+    const given = { environment: 'staging', aws, yes: false, ...options }
     const child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(what), JSON.stringify(given)], {
       cwd: path.resolve(import.meta.dirname, '../..'),
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TERM: 'xterm' },
@@ -193,20 +217,22 @@ consent(what, options, { terminal: processTerminal(process) }).then(
   }
 
   it('is a yes', async () => {
-    expect(await type(ordinary, {}, ['Apply what was shown to staging?', 'y'])).toMatchObject({ result: 'given' })
+    expect(await type(ordinary, {}, ['Apply to staging (account 123456789012, us-east-1)?', 'y'])).toMatchObject({
+      result: 'given',
+    })
   })
 
   it('is declined by a no, and by Enter alone', async () => {
     const declined = { result: 'Declined: Declined; nothing of what was shown was done.' }
-    expect(await type(ordinary, {}, ['Apply what was shown', 'n'])).toMatchObject(declined)
-    expect(await type(ordinary, {}, ['Apply what was shown', '\r'])).toMatchObject(declined)
+    expect(await type(ordinary, {}, ['Apply to staging', 'n'])).toMatchObject(declined)
+    expect(await type(ordinary, {}, ['Apply to staging', '\r'])).toMatchObject(declined)
   })
 
   it('is interrupted by Ctrl-C and by the end of the input', async () => {
-    expect(await type(ordinary, {}, ['Apply what was shown', '\u0003'])).toMatchObject({
+    expect(await type(ordinary, {}, ['Apply to staging', '\u0003'])).toMatchObject({
       result: 'Interrupted: Interrupted; nothing of what was shown was done.',
     })
-    expect(await type(ordinary, {}, ['Apply what was shown', ''])).toMatchObject({
+    expect(await type(ordinary, {}, ['Apply to staging', ''])).toMatchObject({
       result: expect.stringContaining(
         'The input ended before the question was answered; nothing of what was shown was done.',
       ),
@@ -218,7 +244,7 @@ consent(what, options, { terminal: processTerminal(process) }).then(
     const wrong = await type(
       ordinary,
       { environment },
-      ['Type its name', 'yes\r'],
+      ['This changes production (account 123456789012, us-east-1). Type its name', 'yes\r'],
       ['Type production, or press Ctrl-C', '\u0003'],
     )
     expect(wrong.result).toBe('Interrupted: Interrupted; nothing of what was shown was done.')
@@ -228,10 +254,17 @@ consent(what, options, { terminal: processTerminal(process) }).then(
 
   it('is asked for what is left behind, even with --yes', async () => {
     const yes = { yes: true }
-    expect(await type(leaving, yes, ['Leave behind?', 'y'])).toMatchObject({ result: 'given' })
-    expect(await type(leaving, yes, ['Leave behind?', 'n'])).toMatchObject({
+    expect(await type(leaving, yes, ['behind?', 'y'])).toMatchObject({
+      result: 'given',
+      asked: expect.not.stringContaining('What left-behind'),
+    })
+    const no = await type(leaving, yes, ['behind?', 'n'])
+    expect(no).toMatchObject({
       result: expect.stringMatching(/^Declined/),
     })
+    expect(no.asked.replaceAll(/\s*[│◆]?\s+/g, ' ')).toContain(
+      'OldRepository (AWS::ECR::Repository) and OldSecret (AWS::SecretsManager::Secret) leave their stack and stay in the account, in no stack any more, where they may go on costing. Leave them behind?',
+    )
     const named = { ...yes, leaveBehind: ['OldRepository', 'OldSecret'] }
     expect(await type(leaving, named)).toEqual({ result: 'given', asked: '' })
   })

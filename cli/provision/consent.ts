@@ -1,3 +1,4 @@
+import { listed } from '../../compiler/diagnostics/listed.ts'
 import type { Context } from '../command.ts'
 import type { Difference } from '../diff/difference.ts'
 import { OperatorError, UsageError } from '../errors.ts'
@@ -6,6 +7,8 @@ import { askForText, askYesOrNo } from './ask.ts'
 
 export interface ConsentOptions {
   readonly environment: string
+  /** Where that is, as the question names it. */
+  readonly aws: { readonly account: string; readonly region: string }
   /** --yes: consents to everything but what is lost or left behind. */
   readonly yes: boolean
   /** --leave-behind: logical ids of stateful resources that may leave their stack and stay in the account. */
@@ -48,12 +51,12 @@ export function isProduction(environment: string): boolean {
 function withoutTerminal({ lost }: ConsentNeeds, unnamed: readonly StatefulChange[], { yes }: ConsentOptions): void {
   if (lost.length) {
     throw new OperatorError(
-      `${listed(lost)} That is confirmed only by a person who types the names, on a terminal; no option replaces it. Nothing of what was shown was done.`,
+      `${lossSentences(lost)} That is confirmed only by a person who types the names, on a terminal; no option replaces it. Nothing of what was shown was done.`,
     )
   }
   if (unnamed.length) {
     throw new OperatorError(
-      `${listed(unnamed)} --yes is not enough for that. Run this on a terminal, or name what may be left behind: --leave-behind ${unnamed.map(({ id }) => id).join(',')}. Nothing of what was shown was done.`,
+      `${leavingSentence(unnamed)} --yes is not enough for that. Run this on a terminal, or name what may be left behind: --leave-behind ${unnamed.map(({ id }) => id).join(',')}. Nothing of what was shown was done.`,
     )
   }
   if (!yes) {
@@ -65,24 +68,36 @@ function withoutTerminal({ lost }: ConsentNeeds, unnamed: readonly StatefulChang
 
 async function askForLosses(lost: readonly StatefulChange[], { signal }: ConsentOptions): Promise<void> {
   for (const change of lost) {
-    await askForText(`${listed([change])} Type its name, ${change.id}, if that is what you want:`, change.id, signal)
+    await askForText(
+      `${lossSentences([change])} Type its name, ${change.id}, if that is what you want:`,
+      change.id,
+      signal,
+    )
   }
 }
 
 async function askForLeftBehind(unnamed: readonly StatefulChange[], { signal }: ConsentOptions): Promise<void> {
   if (!unnamed.length) return
-  const question = `${listed(unnamed)} ${unnamed.length > 1 ? 'They are' : 'It is'} then in no stack, and may go on costing. Leave behind?`
+  const question = `${leavingSentence(unnamed)} Leave ${unnamed.length > 1 ? 'them' : 'it'} behind?`
   if (!(await askYesOrNo(question, signal))) throw new Declined('Declined; nothing of what was shown was done.')
 }
 
-async function askForAll({ environment, signal }: ConsentOptions): Promise<void> {
+async function askForAll({ environment, aws: { account, region }, signal }: ConsentOptions): Promise<void> {
+  const where = `${environment} (account ${account}, ${region})`
   if (isProduction(environment)) {
-    return askForText(`This changes ${environment}. Type its name to apply what was shown:`, environment, signal)
+    return askForText(`This changes ${where}. Type its name to apply what was shown:`, environment, signal)
   }
-  const said = await askYesOrNo(`Apply what was shown to ${environment}?`, signal)
+  const said = await askYesOrNo(`Apply to ${where}?`, signal)
   if (!said) throw new Declined('Declined; nothing of what was shown was done.')
 }
 
-function listed(changes: readonly StatefulChange[]): string {
+/** What it means was shown with the difference; the question needs to say what is asked for, once for all. */
+function leavingSentence(changes: readonly StatefulChange[]): string {
+  const several = changes.length > 1
+  const names = listed(changes.map(({ id, type }) => `${id} (${type})`))
+  return `${names} ${several ? 'leave their stack and stay' : 'leaves its stack and stays'} in the account, in no stack any more, where ${several ? 'they' : 'it'} may go on costing.`
+}
+
+function lossSentences(changes: readonly StatefulChange[]): string {
   return changes.map(({ id, type, effect }) => `${id} (${type}): ${effect.sentence}`).join(' ')
 }

@@ -1,7 +1,7 @@
+import { changedMeanwhile } from '../aws/changed-meanwhile.ts'
 import { createChangeSet, deleteChangeSet, type ChangeSet } from '../aws/change-sets.ts'
 import { liveStack, type LiveStack } from '../aws/stacks.ts'
 import type { StackKind } from '../diff/difference.ts'
-import { OperatorError } from '../errors.ts'
 import { refusedChangeSet, validationLine } from './refused-change-set.ts'
 import { changeSetRequest } from './request.ts'
 import type { Run } from './run.ts'
@@ -43,10 +43,8 @@ export async function madeChangeSet(
  * Whoever does so afterwards makes the change set obsolete, which CloudFormation then does not execute:
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-changesets.html
  */
-async function refuseChanged({ session, one }: Run, live: LiveStack, set: ChangeSet): Promise<void> {
+async function refuseChanged({ session }: Run, live: LiveStack, set: ChangeSet): Promise<void> {
   const now = set.stackId === live.id ? await liveStack(session, live.id) : undefined
   if (now?.template === live.template) return
-  throw new OperatorError(
-    `Somebody else has changed ${live.name} while this run looked at it: what is deployed there now is not what was compared. This run changed nothing in it. Run \`semiont provision ${one.environment}\` again: it compares with what is there then.`,
-  )
+  throw changedMeanwhile(live.name)
 }

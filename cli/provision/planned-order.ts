@@ -1,4 +1,5 @@
 import { importersOf } from '../aws/stacks.ts'
+import { twoCommits } from '../diff/consequences/two-commits.ts'
 import type { Difference } from '../diff/difference.ts'
 import { liveDifference } from '../diff/live-difference.ts'
 import { OperatorError } from '../errors.ts'
@@ -37,19 +38,10 @@ function refuseOthers(importers: ReadonlyMap<string, readonly string[]>, { data,
   }
 }
 
-function bothWays({ added, removed }: ApplyOrder, difference: Difference, environment: string): OperatorError {
-  const [gains, loses] = [causesOf(added, difference), causesOf(removed, difference)]
+function bothWays(order: ApplyOrder, { stacks }: Difference, environment: string): OperatorError {
+  const outputs = stacks.find(({ stack }) => stack === 'data')?.outputs ?? []
+  const { why, steps } = twoCommits(order, outputs)
   return new OperatorError(
-    `This edit cannot be applied in one go: the app stack begins to use what the data stack does not have yet (${gains}), and still uses what the data stack loses (${loses}). Nothing was changed. Make two commits of it, and run \`semiont provision ${environment}\` after each:\n  1. Add ${gains}, and leave ${loses} as it was.\n  2. Take ${loses} away.`,
+    `${why} Nothing was changed. Make two commits of it, and run \`semiont provision ${environment}\` after each:\n  1. ${steps[0]}\n  2. ${steps[1]}`,
   )
-}
-
-/** The spec paths that bring exports or take them away; their names where no spec line is known. */
-function causesOf(names: readonly string[], difference: Difference): string {
-  const outputs = difference.stacks.find(({ stack }) => stack === 'data')?.outputs ?? []
-  const told = names.flatMap((name) => {
-    const causes = outputs.find(({ exportName }) => exportName === name)?.causes ?? []
-    return causes.length ? causes : [name]
-  })
-  return [...new Set(told)].join(', ')
 }

@@ -10,18 +10,23 @@ import { applied, protect } from './applied.ts'
 import { gatesBeforeApp, type BeforeApp } from './gates/gates-before-app.ts'
 import { gatesBeforeData } from './gates/gates-before-data.ts'
 import { makeServiceLinkedRoles } from './gates/service-linked-roles.ts'
-import type { NamedGate } from './gates/gate.ts'
+import type { ApplyOrder } from './apply-order.ts'
 import { refuseForeign } from './refuse-foreign.ts'
 import { madeChangeSet } from './made-change-set.ts'
 import { moreThanShown } from './more-than-shown.ts'
 import { plannedOrder } from './planned-order.ts'
 import { refuseChangedExports } from './refuse-changed-exports.ts'
+import { orderRemarks, waitRemark } from './remarks.ts'
+import { reportGates } from './report-gates.ts'
 import type { Run } from './run.ts'
 import type { Done } from './run-to-end.ts'
 import { standingStacks, type Live } from './standing.ts'
 
-/** Shows what would be applied and asks whether it may be. Throws when it may not. */
-export type Agree = (difference: Difference) => Promise<void>
+/**
+ * Shows what would be applied and what else must be known of it (full sentences), and asks whether it may be. Throws when it
+ * may not.
+ */
+export type Agree = (difference: Difference, remarks: readonly string[]) => Promise<void>
 
 /**
  * Brings an environment's stacks to what its spec compiles to, through change sets that were shown and agreed to. It can
@@ -30,23 +35,26 @@ export type Agree = (difference: Difference) => Promise<void>
 export async function provision(run: Run, agree: Agree): Promise<Done> {
   const { session, one } = run
   const live = await standingStacks(run)
-  guardHistory(run, live)
+  for (const sentence of refuseForeign(one, live, run.reviewed)) run.report({ event: 'phase', sentence })
   const order = await plannedOrder(run, live)
-  if (!allPassed(run, await gatesBeforeData(session, one, live))) return stopped(run)
-  return live.app && !order.apart ? together(run, live, order.first, agree) : dataThenApp(run, live, agree)
+  const open = reportGates(run.report, await gatesBeforeData(session, one, live))
+  if (open) return stopped(run, open)
+  return live.app && !order.apart ? together(run, live, order, agree) : dataThenApp(run, live, order, agree)
 }
 
 /** Both stacks are there, and neither waits for the other: everything that will be done is known before any of it is. */
-async function together(run: Run, live: Live, first: StackKind, agree: Agree): Promise<Done> {
-  const images = await passedBeforeApp(run, live)
-  if (!images) return stopped(run)
+async function together(run: Run, live: Live, order: ApplyOrder, agree: Agree): Promise<Done> {
+  const { images, remarks, open } = await beforeApp(run, live)
+  if (open) return stopped(run, open)
   const data = await madeChangeSet(run, 'data', live.data)
   const app = await madeChangeSet(run, 'app', live.app, images)
   const sets = { data, app }
   const difference = merged(run, live, sets)
   await refuseChangedExports(run, difference, data)
-  if (data || app) await agreed(run, difference, agree)
-  for (const kind of first === 'data' ? (['data', 'app'] as const) : (['app', 'data'] as const)) {
+  const inOrder = order.first === 'data' ? (['data', 'app'] as const) : (['app', 'data'] as const)
+  const changed = inOrder.filter((kind) => sets[kind])
+  if (changed.length) await agreed(run, difference, [...orderRemarks(order, changed), ...(app ? remarks : [])], agree)
+  for (const kind of inOrder) {
     const set = sets[kind]
     const end = set && (await applied(run, kind, set))
     if (end && !end.succeeded) return failed(run, kind, end)
@@ -56,34 +64,35 @@ async function together(run: Run, live: Live, first: StackKind, agree: Agree): P
 }
 
 /** The app's change set can only be made when the data stack is there as it will be: it imports what that exports. */
-async function dataThenApp(run: Run, live: Live, agree: Agree): Promise<Done> {
+async function dataThenApp(run: Run, live: Live, order: ApplyOrder, agree: Agree): Promise<Done> {
   const data = await madeChangeSet(run, 'data', live.data)
   const shown = merged(run, live, { data })
   await refuseChangedExports(run, shown, data)
   if (data) {
-    await agreed(run, shown, agree)
+    const wait = waitRemark(run.one, shown)
+    await agreed(run, shown, [...orderRemarks(order, ['data', 'app']), wait], agree)
     const end = await applied(run, 'data', data)
     if (!end.succeeded) return failed(run, 'data', end)
   }
   await protect(run, 'data')
   const dataNow = await liveStack(run.session, run.one.stacks.data)
   const now = { ...live, ...(dataNow && { data: dataNow }) }
-  const images = await passedBeforeApp(run, now)
-  if (!images) return stopped(run)
+  const { images, remarks, open } = await beforeApp(run, now)
+  if (open) return stopped(run, open)
   const app = await madeChangeSet(run, 'app', now.app, images)
   if (!app) return finished(run)
   const difference = merged(run, now, { app })
-  if (!data || moreThanShown(shown, difference, 'app')) await agreed(run, difference, agree)
+  if (!data || moreThanShown(shown, difference, 'app')) await agreed(run, difference, remarks, agree)
   const end = await applied(run, 'app', app)
   return end.succeeded ? finished(run) : failed(run, 'app', end)
 }
 
 /** Nothing is changed before this. What AWS needs in the account besides the stacks is made as soon as somebody agreed. */
-async function agreed(run: Run, difference: Difference, agree: Agree): Promise<void> {
-  const { session, one, report } = run
+async function agreed(run: Run, difference: Difference, remarks: readonly string[], agree: Agree): Promise<void> {
+  const { session, one, report, besides } = run
   if (difference.verdict === 'none') report({ event: 'phase', sentence: onlyCloudFormation })
-  await agree(difference).catch((error: unknown) => Promise.reject(whatStays(error, run)))
-  await makeServiceLinkedRoles(session, one, report)
+  await agree(difference, remarks).catch((error: unknown) => Promise.reject(whatStays(error, run)))
+  await makeServiceLinkedRoles(session, one, report, besides)
 }
 
 const onlyCloudFormation =
@@ -97,16 +106,6 @@ function whatStays(error: unknown, { begun, one }: Run): unknown {
   return told
 }
 
-/** In an emergency what would refuse is only told. */
-function guardHistory({ one, reviewed, report }: Run, live: Live): void {
-  try {
-    refuseForeign(one, live, reviewed)
-  } catch (error) {
-    if (reviewed.emergency === undefined || errorKind(error) !== 'OperatorError') throw error
-    report({ event: 'phase', sentence: `Overridden by --emergency: ${(error as Error).message}` })
-  }
-}
-
 /** What the specs say is different, as CloudFormation's change sets have it where there are some. */
 function merged(
   { one }: Run,
@@ -118,14 +117,9 @@ function merged(
   return sets.app ? withChangeSet(withData, 'app', sets.app.changes) : withData
 }
 
-async function passedBeforeApp(run: Run, live: Live): Promise<BeforeApp['images'] | undefined> {
-  const { gates, images } = await gatesBeforeApp(run.session, run.one, live)
-  return allPassed(run, gates) ? images : undefined
-}
-
-function allPassed({ report }: Run, gates: readonly NamedGate[]): boolean {
-  for (const { name, gate } of gates) report({ event: 'gate', gate: name, ...gate })
-  return gates.every(({ gate }) => gate.state === 'passed')
+async function beforeApp(run: Run, live: Live): Promise<BeforeApp & { readonly open: number }> {
+  const before = await gatesBeforeApp(run.session, run.one, live)
+  return { ...before, open: reportGates(run.report, before.gates) }
 }
 
 async function finished(run: Run): Promise<Done> {
@@ -138,12 +132,10 @@ async function finished(run: Run): Promise<Done> {
   return { result: 'changed', sentence: `${environment} is what its spec says: https://${valid.spec.site.domain}` }
 }
 
-function stopped({ one: { environment, stacks }, begun }: Run): Done {
-  const so = begun.length
-    ? `${begun.map((kind) => stacks[kind]).join(' and ')} stays as it is now.`
-    : 'Nothing was changed.'
-  const again = `Run \`semiont provision ${environment}\` again when that is done: it goes on from there.`
-  return { result: 'stopped', sentence: `Stopped at an open gate. ${so} ${again}` }
+function stopped({ one: { environment } }: Run, open: number): Done {
+  const [what, them] = open > 1 ? [`${open} things are`, 'them'] : ['1 thing is', 'it']
+  const again = `then run \`semiont provision ${environment}\` again: it goes on from there.`
+  return { result: 'stopped', sentence: `Stopped: ${what} missing. Do ${them}, ${again}` }
 }
 
 function failed({ one: { stacks, environment } }: Run, kind: StackKind, { status }: StackEnd): Done {

@@ -14,30 +14,53 @@ const folder = 'templates'
 /**
  * Refuses to update a stack whose deployed template no commit of HEAD's history has in templates/<environment>/: somebody
  * deployed from another branch, by hand or with another tool, and applying would undo it. Without git it does nothing.
- * In: the stacks as they are deployed. Throws an OperatorError that says where the template was found, if anywhere.
+ * In: the stacks as they are deployed. Out: in an emergency, for each such stack a sentence that it is overridden.
+ * Throws an OperatorError that says where the template was found, if anywhere.
  */
 export function refuseForeign(
   one: OneEnvironment,
   live: { readonly data?: LiveStack; readonly app?: LiveStack },
-  { sha }: Pick<Reviewed, 'sha'>,
-): void {
-  if (sha === undefined) return
-  for (const kind of stackNames) {
-    const stack = live[kind]
-    if (stack) refuseForeignStack(one, kind, stack)
+  { sha, emergency }: Pick<Reviewed, 'sha' | 'emergency'>,
+): string[] {
+  if (sha === undefined) return []
+  const foreign = stackNames.flatMap((kind) => foreignStack(one, kind, live[kind]) ?? [])
+  if (emergency === undefined && foreign[0]) {
+    throw new OperatorError(
+      `${upper(foreign[0].what)}. Applying would undo what is deployed there, so nothing was changed. ${foreign[0].reason()}\n${override}`,
+    )
   }
+  return foreign.map(
+    ({ what }) => `--emergency (${emergency}): applied although ${what}, which undoes what is deployed there.`,
+  )
 }
 
-function refuseForeignStack({ environment }: OneEnvironment, kind: StackKind, stack: LiveStack): void {
+/** A stack that was deployed from elsewhere: that as a clause, and where it may come from. */
+interface Foreign {
+  readonly what: string
+  readonly reason: () => string
+}
+
+function foreignStack(
+  { environment }: OneEnvironment,
+  kind: StackKind,
+  stack: LiveStack | undefined,
+): Foreign | undefined {
+  if (!stack) return undefined
   const kept: Kept = {
     folder: `${folder}/${environment}`,
     names: [`${kind}.yaml`, `${kind}.json`],
   }
   const isSame = sameTemplate(stack.template)
   const tried = new Set<string>()
-  if (find(templateHistory(kept, 'HEAD', tried), isSame) || find(movedTemplateHistory(kept, tried), isSame)) return
-  const what = `The template that ${stack.name} was deployed from is in no commit of ${kept.folder}/ that HEAD has. Applying would undo what is deployed there, so nothing was changed.`
-  throw new OperatorError(`${what} ${reasonOf(stack, kept, tried, isSame)}\n${override}`)
+  if (find(templateHistory(kept, 'HEAD', tried), isSame) || find(movedTemplateHistory(kept, tried), isSame)) {
+    return undefined
+  }
+  const what = `the template that ${stack.name} was deployed from is in no commit of ${kept.folder}/ that HEAD has`
+  return { what, reason: () => reasonOf(stack, kept, tried, isSame) }
+}
+
+function upper(clause: string): string {
+  return clause.charAt(0).toUpperCase() + clause.slice(1)
 }
 
 const override =

@@ -12,7 +12,7 @@ export function refusedChangeSet(set: ChangeSet, kind: StackKind, one: OneEnviro
   // CloudFormation's own reason only tells to ask for what stands below it then.
   const head = lines.length ? 'what it found before changing anything' : `"${reason}"`
   return new OperatorError(
-    `CloudFormation refuses the change set for ${set.stackName}: ${head}. Nothing was changed.\n${lines.join('')}`.trimEnd(),
+    `CloudFormation refuses the change set for ${set.stackName}: ${head}. Nothing in it was changed.\n${lines.join('')}`.trimEnd(),
   )
 }
 

@@ -27,7 +27,7 @@ export function changeSetRequest(
   const bytes = Buffer.byteLength(text)
   if (bytes > mostBytes) {
     throw new OperatorError(
-      `The ${kind} template of ${one.environment} has ${number(bytes)} bytes, and CloudFormation takes no more than ${number(mostBytes)} in a request. Nothing was changed. Make it shorter: fewer services, routes, rules or overrides in ${one.entry}.`,
+      `The ${kind} template of ${one.environment} has ${number(bytes)} bytes, and CloudFormation takes no more than ${number(mostBytes)} in a request. Nothing of it was applied. Make it shorter: fewer services, routes, rules or overrides in ${one.entry}.`,
     )
   }
   const names = Object.keys(body.Parameters ?? {})

@@ -226,7 +226,24 @@ describe('refuseUnreviewed', { timeout: 60_000 }, () => {
     change(5)
     const reviewed = await refuseUnreviewed(staging(), context, 'the site is down')
     expect(reviewed.emergency).toBe('the site is down')
-    expect(reviewed.notes).toEqual([expect.stringMatching(/^Overridden by --emergency: templates/)])
+    expect(reviewed.notes).toEqual([
+      '--emergency (the site is down): applied although not what the specs compile to: templates/staging/data.yaml, templates/staging/app.yaml; uncommitted: specs/staging.yaml.',
+    ])
+    expect(reviewed.after).toBe(
+      'Run `semiont compile staging` and commit specs/ and templates/ now: until then every provision without --emergency is refused.',
+    )
+    compile()
+    const compiled = await refuseUnreviewed(staging(), context, 'INC-7')
+    expect(compiled.notes).toEqual([
+      expect.stringMatching(/^--emergency \(INC-7\): applied although uncommitted: specs/),
+    ])
+    expect(compiled.after).toMatch(/^Commit specs\/ and templates\/ now: until then/)
+    commit('afterwards')
+    expect(await refuseUnreviewed(staging(), context, 'INC-7')).toEqual({
+      sha: expect.any(String),
+      emergency: 'INC-7',
+      notes: [],
+    })
     await expect(refuseUnreviewed(staging(), context, ' ')).rejects.toMatchObject({ name: 'UsageError' })
   })
 })
@@ -253,6 +270,16 @@ describe('refuseForeign', { timeout: 60_000 }, () => {
     compile()
     return commit(`cost ${days}`)
   }
+
+  it('says in an emergency what it overrides, of each stack', () => {
+    const foreign = live(
+      text().replace('Resources:', 'Resources: # theirs').replace('AWS::EC2::VPC\n', 'AWS::EC2::Vpc\n'),
+    )
+    expect(refuseForeign(staging(), foreign, { sha: 'HEAD', emergency: 'INC-7' })).toEqual([
+      '--emergency (INC-7): applied although the template that SemiontDataStack-staging was deployed from is in no commit of templates/staging/ that HEAD has, which undoes what is deployed there.',
+    ])
+    expect(refuseForeign(staging(), live(text()), { sha: 'HEAD', emergency: 'INC-7' })).toEqual([])
+  })
 
   it('finds what was deployed from HEAD, and from long before', () => {
     const first = text()

@@ -12,6 +12,8 @@ export interface Reviewed {
   readonly emergency?: string
   /** Full sentences that whoever provisions must be told: a guard that is off, or overridden. */
   readonly notes: readonly string[]
+  /** What is to be done after all, since an emergency left it undone: a full sentence. */
+  readonly after?: string
 }
 
 /** Where templates are kept; `compile` puts them there when nobody says otherwise. */
@@ -35,10 +37,23 @@ export async function refuseUnreviewed(
   const stale = outputs.filter(({ state }) => state !== 'unchanged').map(({ file }) => file)
   const there = outputs.filter(({ state }) => state !== 'missing').map(({ file }) => file)
   const { sha, uncommitted, repository } = committed([...specFiles(one), ...there])
-  const refusal = stale.length ? staleSentence(one, stale) : uncommitted.length && uncommittedSentence(uncommitted)
-  if (refusal && emergency === undefined) throw new OperatorError(refusal)
-  const notes = [...(refusal ? [`Overridden by --emergency: ${refusal}`] : []), ...(repository ? [] : [guardIsOff])]
-  return { ...(sha !== undefined && { sha }), ...(emergency !== undefined && { emergency }), notes }
+  const notes = repository ? [] : [guardIsOff]
+  const known = { ...(sha !== undefined && { sha }), ...(emergency !== undefined && { emergency }) }
+  if (!stale.length && !uncommitted.length) return { ...known, notes }
+  if (emergency === undefined) {
+    throw new OperatorError(stale.length ? staleSentence(one, stale) : uncommittedSentence(uncommitted))
+  }
+  const faults = [
+    ...(stale.length ? [`not what the specs compile to: ${stale.join(', ')}`] : []),
+    ...(uncommitted.length ? [`uncommitted: ${uncommitted.join(', ')}`] : []),
+  ]
+  const overridden = `--emergency (${emergency}): applied although ${faults.join('; ')}.`
+  return { ...known, notes: [overridden, ...notes], after: afterEmergency(one, stale.length > 0) }
+}
+
+function afterEmergency({ environment }: OneEnvironment, stale: boolean): string {
+  const commit = stale ? `Run \`semiont compile ${environment}\` and commit` : 'Commit'
+  return `${commit} specs/ and templates/ now: until then every provision without --emergency is refused.`
 }
 
 const guardIsOff =

@@ -42,7 +42,8 @@ export async function runToEnd(
       const begun: Run['begun'] = []
       const pending: Run['pending'] = new Set()
       const seconds = pollSeconds(env)
-      const run = { one, session, reviewed, id: runId(), report, rest, signal, pollSeconds: seconds, pending, begun }
+      const done = { pending, begun, besides: [] }
+      const run = { one, session, reviewed, id: runId(), report, rest, signal, pollSeconds: seconds, ...done }
       try {
         return await work(run)
       } catch (error) {
@@ -72,9 +73,10 @@ function resultOf(error: unknown): Done['result'] {
 }
 
 /** An interruption that nobody has told the consequences of. */
-function interruptedBefore(error: unknown, { begun, signal, one }: Run): unknown {
+function interruptedBefore(error: unknown, { begun, besides, signal, one }: Run): unknown {
   if (errorKind(error) !== 'Interrupted' || error !== signal.reason) return error
-  if (!begun.length) return new Interrupted('Interrupted. Nothing was changed.')
+  const others = besides.map((sentence) => ` ${sentence}`).join('')
+  if (!begun.length) return new Interrupted(`Interrupted. ${others ? 'No stack' : 'Nothing'} was changed.${others}`)
   const names = begun.map((kind) => one.stacks[kind]).join(' and ')
   return new Interrupted(
     `Interrupted. ${names} stays as it is now, and nothing else was changed. Running it again goes on from there.`,

@@ -21,6 +21,8 @@ export interface Run {
   readonly pending: Set<PendingChangeSet>
   /** The stacks that this run has begun to change, in that order. */
   readonly begun: StackKind[]
+  /** What else it has changed: full sentences. */
+  readonly besides: string[]
 }
 
 export interface PendingChangeSet {

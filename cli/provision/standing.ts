@@ -99,7 +99,9 @@ async function followEarlier(run: Run, kind: StackKind, { id, name, status }: St
  */
 async function removeFailedCreate(run: Run, kind: StackKind, { id, name }: StackState): Promise<void> {
   const { session, one, report, pollSeconds, signal } = run
-  const kept = (await resourcesOf(session, id)).filter(({ status }) => status !== 'DELETE_COMPLETE')
+  const kept = (await resourcesOf(session, id)).filter(
+    ({ physicalId, status }) => physicalId !== undefined && status !== 'DELETE_COMPLETE',
+  )
   const left = kept.length ? ` What was not taken back: ${kept.map((resource) => resource.id).join(', ')}.` : ''
   report({
     event: 'phase',

@@ -33,7 +33,7 @@ describe('an environment of many services', () => {
     expect(images).toHaveLength(own.length)
     expect(images.every((image) => image.endsWith(`@${digestOf('v2')}`))).toBe(true)
     const completed = eventsOf(ended).filter(({ event, state }) => event === 'rollout' && state === 'COMPLETED')
-    expect(completed.map((rollout) => rollout['service']).toSorted()).toEqual([...own, 'sharer'].toSorted())
+    expect(completed.map((rollout) => String(rollout['service'])).toSorted()).toEqual([...own, 'sharer'].toSorted())
   })
 
   it('is shown as a whole', async () => {

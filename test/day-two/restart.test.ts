@@ -33,7 +33,7 @@ describe('restart', () => {
       [service('Frontend').service, true],
     ])
     const rollouts = eventsOf(ended).filter(({ event, state }) => event === 'rollout' && state === 'COMPLETED')
-    expect(rollouts.map((rollout) => rollout['service']).toSorted()).toEqual(['backend', 'frontend'])
+    expect(rollouts.map((rollout) => String(rollout['service'])).toSorted()).toEqual(['backend', 'frontend'])
     expect(staging.called('CreateChangeSet')).toEqual([])
   })
 

@@ -19,6 +19,8 @@ const semiont = (...args: string[]): Ended => runProgram(['diff', ...args], proj
 const at = (file: string) => path.join(project, file)
 const edit = (file: string, change: (text: string) => string) =>
   writeFileSync(at(file), change(readFileSync(at(file), 'utf8')))
+const nothing = (environment: string) =>
+  `${environment}: no changes: for AWS, the templates are what the specs compile to.\n\`--live\` compares with AWS, \`--base <commit>\` with a commit.\n`
 const grow = () => edit('specs/production.yaml', (text) => text.replace(/storage: \d+ GiB/, 'storage: 64 GiB'))
 const json = ({ stdout }: Ended) => JSON.parse(stdout) as any
 
@@ -56,8 +58,7 @@ describe('diff with templates/', () => {
     expect(semiont()).toEqual({
       status: 0,
       stderr: '',
-      stdout:
-        'production: no changes, compared with templates/production.\n\nstaging: no changes, compared with templates/staging.\n',
+      stdout: `${nothing('production')}\n${nothing('staging')}`,
     })
     expect(semiont('--exit-code').status).toBe(0)
   })
@@ -75,6 +76,20 @@ describe('diff with templates/', () => {
   it('is coloured where it is told to be', () => {
     grow()
     expect(runProgram(['diff'], project, { FORCE_COLOR: '1' }).stdout).toContain('\u001b[')
+  })
+
+  it('refuses an edit that adds and removes exports at once, as provision does, and names two commits', () => {
+    edit('specs/base.yaml', (text) => text.replaceAll('jwt-secret', 'token'))
+    const run = semiont('production', '--exit-code')
+    expect(run.status).toBe(4)
+    expect(run.stdout).toMatch(/^production: .* {2}DANGER: refused by AWS/)
+    expect(run.stdout).toContain(
+      '1. Add secrets.token, and leave secrets.jwt-secret as before. 2. Take secrets.jwt-secret away.',
+    )
+    expect(json(semiont('production', '--json')).environments[0].dangers[0]).toMatchObject({
+      stack: 'data',
+      kind: 'refused',
+    })
   })
 
   it('tells with its exit code what it found, when asked', () => {
@@ -117,7 +132,7 @@ describe('diff with templates/', () => {
   it('compares with JSON where that is what is committed', () => {
     rmSync(at('templates'), { recursive: true })
     expect(runProgram(['compile', '--format', 'json'], project).status).toBe(0)
-    expect(semiont('production').stdout).toBe('production: no changes, compared with templates/production.\n')
+    expect(semiont('production').stdout).toBe(nothing('production'))
     grow()
     expect(semiont('production').stdout).toContain('→ 64 GiB')
   })

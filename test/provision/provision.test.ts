@@ -59,9 +59,12 @@ describe.skipIf(inject('python') === undefined)('provision, in a local AWS', () 
     })
 
     it('asks at a terminal, and leaves nothing behind after a no', async () => {
-      const steps = [{ after: 'Apply what was shown to staging?', keys: 'n' }]
+      const steps = [{ after: 'Apply to staging (account 123456789012, us-east-1)?', keys: 'n' }]
       const ended = await typeInto(['provision', 'staging'], staging.folder, steps, 100, staging.env)
       expect(ended.status).toBe(1)
+      expect(ended.stderr).toMatch(
+        /The data stack is applied first; then the run stops where secrets or images are missing\. Missing so\s+far: the value of oauth; images of frontend and backend/,
+      )
       expect(ended.stderr).toContain('Declined; nothing of what was shown was done.')
       expect(await account.stack(dataStack)).toBeUndefined()
     })
@@ -74,7 +77,12 @@ describe.skipIf(inject('python') === undefined)('provision, in a local AWS', () 
         expect.stringContaining('semiont secrets set staging'),
         expect.stringContaining('docker push'),
       ])
-      expect(doneOf(ended)).toMatchObject({ event: 'done', result: 'stopped' })
+      expect(doneOf(ended)).toMatchObject({
+        event: 'done',
+        result: 'stopped',
+        sentence:
+          'Stopped: 2 things are missing. Do them, then run `semiont provision staging` again: it goes on from there.',
+      })
       expect(await account.stack(dataStack)).toMatchObject({
         StackStatus: 'CREATE_COMPLETE',
         EnableTerminationProtection: true,
@@ -215,10 +223,12 @@ describe.skipIf(inject('python') === undefined)('provision, in a local AWS', () 
     })
 
     it('brings it back after a yes, and draws that', async () => {
-      const steps = [{ after: 'Apply what was shown to staging?', keys: 'y' }]
+      const steps = [{ after: 'Apply to staging (account 123456789012, us-east-1)?', keys: 'y' }]
       const ended = await typeInto(['provision', 'staging'], staging.folder, steps, 100, staging.env)
       expect(ended).toMatchObject({ status: 0, stdout: '' })
       expect(ended.stderr).toContain('staging is what its spec says')
+      expect(ended.stderr.match(/Services get these\s+images: /g)).toHaveLength(2)
+      expect(ended.stderr).toMatch(/\d checks passed: service-linked roles, hosted\s+zone, /)
       expect(await account.stack(appStack)).toMatchObject({ StackStatus: 'CREATE_COMPLETE' })
     })
 
@@ -245,6 +255,28 @@ describe.skipIf(inject('python') === undefined)('provision, in a local AWS', () 
       const ended = await staging.run('provision', 'staging')
       expectSentences(ended, 'Nobody can be asked here')
       expect(await account.stack(dataStack)).toBeUndefined()
+    })
+
+    it('is an empty stack where the first create failed: nothing that was made stands in the way', async () => {
+      const [staging, account] = project('200000000003')
+      staging.commit(overridden('data', 'LoadBalancerSecurityGroup', 'VpcId', 'vpc-0123456789abcdef0'))
+      const failed = await staging.run('provision', 'staging', '--yes', '--json')
+      expect(failed.status).toBe(1)
+      expect(eventsOf(failed).find(({ event }) => event === 'failure')).toMatchObject({
+        id: 'LoadBalancerSecurityGroup',
+      })
+      expect(doneOf(failed)).toMatchObject({
+        result: 'failed',
+        sentence: expect.stringContaining('an empty stack is left'),
+      })
+      expect(await account.stack(dataStack)).toMatchObject({ StackStatus: 'ROLLBACK_COMPLETE' })
+      expect(failed.stdout).not.toContain('DELETE_SKIPPED')
+      staging.commit()
+      const ended = await staging.run('provision', 'staging', '--yes', '--json')
+      expect(ended.stdout).toContain(`${dataStack} is in ROLLBACK_COMPLETE: its first create failed`)
+      expect(ended.stdout).not.toContain('What was not taken back')
+      expect(doneOf(ended)).toMatchObject({ result: 'stopped' })
+      expect(await account.stack(dataStack)).toMatchObject({ StackStatus: 'CREATE_COMPLETE' })
     })
 
     it('is deleted where it is a stack whose first create failed', async () => {

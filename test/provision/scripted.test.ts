@@ -3,10 +3,12 @@
 import {
   CloudFormationClient,
   CreateChangeSetCommand,
+  DeleteStackCommand,
   DescribeChangeSetCommand,
   ExecuteChangeSetCommand,
   type Capability,
 } from '@aws-sdk/client-cloudformation'
+import { ModifyDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -14,7 +16,7 @@ import { checkProgram, type Ended } from '../program.ts'
 import type { Call } from '../scripted-aws/call.ts'
 import type { StackSeed } from '../scripted-aws/cloudformation/script.ts'
 import { startScriptedAws, type ScriptedAws } from '../scripted-aws/scripted-aws.ts'
-import { doneOf, eventsOf, expectSentences } from './events.ts'
+import { doneOf, eventsOf, expectSentences, touchedStacks } from './events.ts'
 import { makeProject, type Project } from './project.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -22,6 +24,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 const [dataStack, appStack] = ['SemiontDataStack-staging', 'SemiontAppStack-staging']
 const linked = ['backup', 'ecs', 'ecs.application-autoscaling', 'elasticfilesystem', 'elasticloadbalancing', 'rds']
 const longerBackups = (text: string) => text.replace('retention: 1 day', 'retention: 3 days')
+const withoutFiles = (text: string) => text.replace('  backend:\n', '  backend:\n    files: { enabled: false }\n')
 const moreTasks = (text: string) => text.replace('max: 2', 'max: 3')
 
 describe('provision, against a scripted AWS', () => {
@@ -124,19 +127,82 @@ describe('provision, against a scripted AWS', () => {
     expectSentences(ended, `${dataStack} is in ${status}`, 'It went wrong', command, 'This run changed nothing')
   })
 
-  it('leaves no stack behind when the first create fails, and comes through the next time', async () => {
+  it('leaves an empty stack when the first create fails, and begins anew the next time', async () => {
     aws.onExecute(dataStack, { fail: { Database: 'The quota of instances is used up.' } })
     const ended = await provision()
     expect(ended.status).toBe(1)
     const failure = eventsOf(ended).find(({ event }) => event === 'failure')
     expect(failure).toMatchObject({ id: 'Database', reason: expect.stringContaining('quota') })
-    expect(doneOf(ended)).toMatchObject({ sentence: expect.stringContaining('took back and deleted what it had made') })
-    expect(aws.view(dataStack)).toBeUndefined()
-    expect(called('CreateChangeSet')[0]?.parameters).toMatchObject({ OnStackFailure: 'DELETE' })
-    expect(called('ExecuteChangeSet')[0]?.parameters['DisableRollback']).toBeUndefined()
+    const empty = 'took back what it had made, and an empty stack is left'
+    expect(doneOf(ended)).toMatchObject({ sentence: expect.stringContaining(empty) })
+    expect(aws.view(dataStack)).toMatchObject({ status: 'ROLLBACK_COMPLETE' })
+    // Repositories and secrets with fixed names that were kept would stand in the way of the next try.
+    expect(ended.stdout).not.toContain('DELETE_SKIPPED')
+    expect(called('CreateChangeSet')[0]?.parameters).not.toHaveProperty('OnStackFailure')
+    const asked = { DisableRollback: 'false', RetainExceptOnCreate: 'true' }
+    expect(called('ExecuteChangeSet')[0]?.parameters).toMatchObject(asked)
     aws.onExecute(dataStack, {})
-    expect(doneOf(await provision())).toMatchObject({ result: 'stopped' })
+    const again = await provision()
+    expect(again.stdout).toContain(`${dataStack} is in ROLLBACK_COMPLETE: its first create failed`)
+    expect(again.stdout).not.toContain('What was not taken back')
+    expect(doneOf(again)).toMatchObject({ result: 'stopped' })
     expect(aws.view(dataStack)).toMatchObject({ status: 'CREATE_COMPLETE', terminationProtection: true })
+  })
+
+  it('says how to clear away a first create that fails after the database is up, and begins anew then', async () => {
+    aws.onExecute(dataStack, { fail: { DatabaseUrlSecret: 'No.' }, delays: { DatabaseUrlSecret: 200 } })
+    const ended = await provision()
+    expect(ended.status).toBe(1)
+    const database = aws.view(dataStack)!.resources['Database']!
+    const lift = `aws rds modify-db-instance --db-instance-identifier ${database} --no-deletion-protection --region us-east-1`
+    const clear = `aws cloudformation delete-stack --stack-name ${dataStack} --region us-east-1`
+    expect(aws.view(dataStack)).toMatchObject({ status: 'ROLLBACK_FAILED' })
+    for (const part of [lift, clear, 'Then `semiont provision staging` begins anew']) {
+      expect(ended.stdout).toContain(part)
+    }
+    const refused = await provision()
+    expect(refused.status).toBe(1)
+    expectSentences(refused, `${dataStack} is in ROLLBACK_FAILED`, lift, clear)
+    // As they say it.
+    aws.onExecute(dataStack, {})
+    const [rds, client] = [new RDSClient(aws.client), new CloudFormationClient(aws.client)]
+    await rds.send(new ModifyDBInstanceCommand({ DBInstanceIdentifier: database, DeletionProtection: false }))
+    await client.send(new DeleteStackCommand({ StackName: dataStack }))
+    await vi.waitUntil(() => !aws.view(dataStack))
+    for (const one of [rds, client]) one.destroy()
+    expect(doneOf(await provision())).toMatchObject({ result: 'stopped' })
+    expect(aws.view(dataStack)).toMatchObject({ status: 'CREATE_COMPLETE' })
+  })
+
+  it.each([
+    ['stays', 'False', 0],
+    ['is replaced', 'True', 1],
+  ] as const)('applies an edit of what a file system refers to, where that %s', async (_, Replacement, status) => {
+    deployed()
+    staging.commit(longerBackups)
+    const key = { Action: 'Modify', LogicalResourceId: 'Key', ResourceType: 'Custom::Key', Replacement } as const
+    const target = { Attribute: 'Properties', Name: 'KmsKeyId', Path: '/Properties/KmsKeyId' } as const
+    const detail = {
+      Evaluation: 'Dynamic',
+      ChangeSource: 'ResourceAttribute',
+      CausingEntity: 'Key.Arn',
+      Target: { ...target, RequiresRecreation: 'Always', AfterValue: '{{changeSet:KNOWN_AFTER_APPLY}}' },
+    } as const
+    const files = { Action: 'Modify', LogicalResourceId: 'FileSystem', ResourceType: 'AWS::EFS::FileSystem' } as const
+    aws.onChangeSet(dataStack, {
+      changes: (computed) => [
+        ...computed,
+        { ...key, Details: [] },
+        { ...files, Replacement: 'Conditional', Details: [detail] },
+      ],
+    })
+    const ended = await provision()
+    expect(ended.status).toBe(status)
+    const told = status
+      ? 'FileSystem (AWS::EFS::FileSystem) would be perhaps replaced'
+      : 'The file system is perhaps touched'
+    expect(ended.stdout).toContain(told)
+    expect(called('ExecuteChangeSet')).toHaveLength(status ? 0 : 1)
   })
 
   it('has the last words of tasks that do not start, before the rollback erases them', async () => {
@@ -183,7 +249,8 @@ describe('provision, against a scripted AWS', () => {
     aws.fault({ operation: 'ExecuteChangeSet', kind: { code: 'ChangeSetNotFound', message, status: 404 } })
     const ended = await provision()
     expect(ended.status).toBe(1)
-    expectSentences(ended, 'another run or another person has changed the stack', 'Run it again')
+    expectSentences(ended, `Somebody else changed ${appStack} meanwhile; this run changed nothing in it. Run it again`)
+    expect(ended.stderr).not.toContain('arn:')
   })
 
   // What the history guard and the difference looked at must be what the change set is made against.
@@ -197,7 +264,7 @@ describe('provision, against a scripted AWS', () => {
     await deployTheirs()
     const ended = await started.ended
     expect(ended.status).toBe(1)
-    expectSentences(ended, `Somebody else has changed ${dataStack} while this run looked at it`)
+    expectSentences(ended, `Somebody else changed ${dataStack} meanwhile; this run changed nothing in it.`)
     expect(called('ExecuteChangeSet')).toHaveLength(1)
     expect(aws.view(appStack)).toMatchObject({ status: 'CREATE_COMPLETE', changeSets: [] })
   })
@@ -206,15 +273,15 @@ describe('provision, against a scripted AWS', () => {
     deployed()
     const unknown = {
       Action: 'Modify' as const,
-      LogicalResourceId: 'SemiontLogGroup',
-      ResourceType: 'AWS::Logs::LogGroup',
+      LogicalResourceId: 'HttpsListener',
+      ResourceType: 'AWS::ElasticLoadBalancingV2::Listener',
       Replacement: 'False' as const,
       Details: [
         {
           Evaluation: 'Dynamic' as const,
           Target: {
             Attribute: 'Properties' as const,
-            Path: '/Properties/KmsKeyId',
+            Path: '/Properties/Certificates',
             RequiresRecreation: 'Never' as const,
             AfterValue: '{{changeSet:KNOWN_AFTER_APPLY}}',
           },
@@ -227,6 +294,27 @@ describe('provision, against a scripted AWS', () => {
     expect(ended.stdout).toContain('CloudFormation has something to apply')
     expectSentences(ended, 'Nobody can be asked here')
     expect(called('ExecuteChangeSet')).toEqual([])
+  })
+
+  // While it is taken away, no running task may still use it.
+  it('applies the app first where the data stack only takes away what tasks may do', async () => {
+    deployed()
+    staging.commit(withoutFiles)
+    const ended = await provision()
+    expect(ended).toMatchObject({ status: 0, stderr: '' })
+    expect(touchedStacks(ended)).toEqual(['app', 'data'])
+    expect(ended.stdout).toContain('The app stack is applied first, so that its tasks no longer use')
+  })
+
+  it('applies the data stack first where it gives tasks something too, and says who is cut off', async () => {
+    deployed()
+    staging.commit((text) => text.replace('  backend:\n', '  backend:\n    port: 4001\n'))
+    const ended = await provision()
+    expect(ended).toMatchObject({ status: 0, stderr: '' })
+    expect(touchedStacks(ended)).toEqual(['data', 'app'])
+    expect(ended.stdout).toContain(
+      'those that run now are cut off from what it takes away: The load balancer may no longer reach',
+    )
   })
 
   it('shows the app again where its change set holds more than was agreed to', async () => {
@@ -262,7 +350,16 @@ describe('provision, against a scripted AWS', () => {
     staging.edit(longerBackups)
     const ended = await provision('--emergency', 'the site is down, see INC-123')
     expect(ended.status).toBe(0)
-    expectSentences(ended, 'Overridden by --emergency')
+    expectSentences(
+      ended,
+      '--emergency (the site is down, see INC-123): applied although ',
+      'uncommitted: specs/staging.yaml',
+    )
+    expect(ended.stderr).not.toContain('othing was changed')
+    expect(eventsOf(ended).at(-2)).toMatchObject({
+      event: 'phase',
+      sentence: expect.stringMatching(/ commit specs\/ and templates\/ now: until/),
+    })
     expect(called('CreateChangeSet')[0]?.parameters['Description']).toMatch(
       /^semiont provision of commit [0-9a-f]{40}\. Emergency: the site is down, see INC-123$/,
     )

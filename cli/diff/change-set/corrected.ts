@@ -5,7 +5,7 @@ import { replaced } from '../consequences/replaced.ts'
 import { theThing } from '../consequences/things.ts'
 import type { Effect, PropertyChange, ResourceChange } from '../difference.ts'
 import { isStateful } from '../stateful.ts'
-import { mayBeReplaced } from './may-be-replaced.ts'
+import { mayBeReplaced, needsRecreation } from './may-be-replaced.ts'
 import { removedAsTold, replacedAsTold } from './replaced-as-told.ts'
 
 /**
@@ -41,8 +41,9 @@ function ofWhole(
     case 'True':
       return replacedAsTold(said, 'replacement', effect) ?? asReplacement(effect, type)
     case 'Conditional':
+      if (effect.kind === 'replacement') return effect
       // It repeats the specification, in which our table has its say; and a reference to what is replaced is conditional.
-      if (effect.source === 'table' || effect.kind === 'replacement') return effect
+      if (effect.source === 'table' && !isDrawn(type, properties, said, all)) return effect
       if (isStateful(type) && !mayBeReplaced(said, all)) return effect
       return (
         replacedAsTold(said, 'maybe-replacement', effect) ?? replaced({ Type: type }, 'maybe-replacement', 'change set')
@@ -52,6 +53,18 @@ function ofWhole(
     default:
       return effect
   }
+}
+
+/** Whether something stateful may be replaced for a property of which the templates say nothing. */
+function isDrawn(
+  type: string,
+  properties: readonly PropertyChange[],
+  said: ChangeSetChange,
+  all: readonly ChangeSetChange[],
+): boolean {
+  const pointers = properties.map(({ newPointer, oldPointer }) => newPointer ?? oldPointer ?? '')
+  const more = said.details.filter(({ pointer: told }) => !pointers.some((pointer) => isSame(told, pointer)))
+  return isStateful(type) && more.some(needsRecreation) && mayBeReplaced({ ...said, details: more }, all)
 }
 
 function ofProperty({ effect, newPointer, oldPointer }: PropertyChange, type: string, said: ChangeSetChange): Effect {

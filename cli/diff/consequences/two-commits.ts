@@ -22,17 +22,20 @@ export interface BothWays {
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html
  */
 export function twoCommits({ added, removed }: BothWays, outputs: readonly OutputChange[]): TwoCommits {
-  const [gains, loses] = [causesOf(added, outputs), causesOf(removed, outputs)]
+  const [came, went] = [causesOf(added, outputs), causesOf(removed, outputs)]
+  // One value may do both: a list with other entries.
+  const gains = came.map((cause) => (went.includes(cause) ? `the new entries of ${cause}` : cause)).join(', ')
+  const loses = went.map((cause) => (came.includes(cause) ? `the old entries of ${cause}` : cause)).join(', ')
   return {
     why: `This edit cannot be applied in one go: the app stack begins to use what the data stack does not have yet (${gains}), and still uses what the data stack loses (${loses}).`,
-    steps: [`Add ${gains}, and leave ${loses} as it was.`, `Take ${loses} away.`],
+    steps: [`Add ${gains}, and leave ${loses} as before.`, `Take ${loses} away.`],
   }
 }
 
-function causesOf(names: readonly string[], outputs: readonly OutputChange[]): string {
+function causesOf(names: readonly string[], outputs: readonly OutputChange[]): string[] {
   const told = names.flatMap((name) => {
     const causes = outputs.find(({ exportName }) => exportName === name)?.causes ?? []
     return causes.length ? causes : [name]
   })
-  return [...new Set(told)].join(', ')
+  return [...new Set(told)]
 }

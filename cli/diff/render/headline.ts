@@ -39,6 +39,6 @@ export function counted(number: number, noun: string): string {
 }
 
 /** Is there anything besides notes? */
-function hasContent({ intents, stacks, access }: Difference): boolean {
+export function hasContent({ intents, stacks, access }: Difference): boolean {
   return intents.length > 0 || access.length > 0 || stacks.some(({ state }) => state !== 'unchanged')
 }

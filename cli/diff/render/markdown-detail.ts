@@ -1,21 +1,22 @@
 import type { ResourceChange, StackDifference } from '../difference.ts'
 import { changeWords, type ChangeWords } from './change-words.ts'
-import { effectWords, resourceEffect } from './effect-words.ts'
+import { effectWords } from './effect-words.ts'
 import { counted } from './headline.ts'
 import type { Block } from './markdown-block.ts'
-import { propertyLines } from './property-lines.ts'
+import { isUnnoticed, propertyLines } from './property-lines.ts'
 import { markdownCode, markdownText } from './markdown-text.ts'
 
 /** What changes in a stack, property by property, as a table that is folded until somebody wants it. */
 export function detailBlock({ stack, name, resources, outputs }: StackDifference, room: number): Block | undefined {
+  const noticed = resources.filter((change) => !isUnnoticed(change))
   const lines = [
-    ...resources.flatMap((change) => resourceLines(change, room)),
+    ...noticed.flatMap((change) => resourceLines(change, room)),
     ...outputs.map((change) =>
       tableLine(`output ${markdownCode(change.id, 'table')}`, '', changeWords(change, room), ''),
     ),
   ]
   if (!lines.length) return undefined
-  const title = `CloudFormation, ${stack} stack ${markdownText(name)}: ${counted(resources.length, 'resource')}`
+  const title = `CloudFormation, ${stack} stack ${markdownText(name)}: ${counted(noticed.length, 'resource')}`
   const head = `<details>\n<summary>${title}</summary>\n\n| Resource | Property | Before | After | |\n| --- | --- | --- | --- | --- |\n`
   return { head, lines, foot: '\n</details>\n' }
 }
@@ -32,7 +33,7 @@ function resourceLines(change: ResourceChange, room: number): string[] {
       resource,
       action === 'modify' ? '' : action === 'add' ? 'added' : 'removed',
       {},
-      resourceEffect(action, change.effect, properties),
+      effectWords(change.effect),
     ),
   ]
 }

@@ -2,6 +2,7 @@ import type { OutputChange, ParameterChange, ResourceChange } from '../differenc
 import { effectSentences } from './effect-sentences.ts'
 import { resourceEffect } from './effect-words.ts'
 import { markdownCode, markdownText } from './markdown-text.ts'
+import { outputNoun } from './output-noun.ts'
 import { isOnlyOrder } from './property-lines.ts'
 import { similar } from './similar.ts'
 import type { Changed, Shown, Told } from './story.ts'
@@ -13,8 +14,8 @@ const mostNames = 6
 export function toldItems({ resources, outputs, parameters }: Told): string[] {
   return [
     ...similar(resources.filter(({ properties }) => !isOnlyOrder(properties))).map(resourceItem),
-    ...sectionItems(outputs, 'output'),
-    ...sectionItems(parameters, 'parameter'),
+    ...sectionItems(outputs, (change) => outputNoun(change)),
+    ...sectionItems(parameters, () => 'parameter'),
   ]
 }
 
@@ -26,10 +27,11 @@ export function namesOf(changes: readonly Changed<{ readonly id: string }>[]): s
 }
 
 function resourceItem(group: readonly Shown[]): string {
-  const [{ change, effect, properties }] = group as [Shown, ...Shown[]]
+  const [first] = group as [Shown, ...Shown[]]
+  const { change } = first
   const about = group.length === 1 && change.about !== undefined ? ` (${markdownText(change.about)})` : ''
-  const sentences = effectSentences(effect, properties).join(' ')
-  const does = `**${resourceEffect(change.action, effect, properties)}**${sentences === '' ? '' : `: ${markdownText(sentences)}`}`
+  const sentences = effectSentences(first).join(' ')
+  const does = `**${markdownText(resourceEffect(first))}**${sentences === '' ? '' : `: ${markdownText(sentences)}`}`
   return `- ${actions[change.action]} ${namesOf(group)}${about}, ${does}`
 }
 
@@ -39,9 +41,16 @@ const actions: Readonly<Record<ResourceChange['action'], string>> = {
   remove: 'Removes',
 }
 
-function sectionItems(changes: readonly Changed<OutputChange | ParameterChange>[], noun: string): string[] {
+function sectionItems<T extends OutputChange | ParameterChange>(
+  changes: readonly Changed<T>[],
+  nounOf: (change: T) => string,
+): string[] {
   return (['add', 'modify', 'remove'] as const).flatMap((action) => {
-    const group = changes.filter(({ change }) => change.action === action)
-    return group.length ? [`- ${actions[action]} the ${noun}${group.length > 1 ? 's' : ''} ${namesOf(group)}`] : []
+    const groups = new Map<string, Changed<T>[]>()
+    for (const one of changes.filter(({ change }) => change.action === action)) {
+      const noun = `the ${one.stack} stack ${nounOf(one.change)}`
+      groups.set(noun, [...(groups.get(noun) ?? []), one])
+    }
+    return [...groups].map(([noun, of]) => `- ${actions[action]} ${noun}${of.length > 1 ? 's' : ''} ${namesOf(of)}`)
   })
 }

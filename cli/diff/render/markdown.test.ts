@@ -63,7 +63,7 @@ describe('differenceMarkdown', () => {
 
   it('has the verdict, the danger, the values of the spec, and the detail folded', () => {
     expect(differenceMarkdown(difference(1))).toBe(
-      `## staging: DANGER, 1 spec value changed; resources: 1 changed.
+      `## staging: DANGER: data loss. 1 spec value changed; resources: 1 changed.
 
 Compared with templates/staging.
 
@@ -111,5 +111,24 @@ Compared with templates/staging.
     expect(two.match(/^## staging/gm)).toHaveLength(2)
     expect(two.match(/are left out here/g)).toHaveLength(2)
     expect(differencesMarkdown([difference(1), difference(1)])).not.toContain('left out')
+  })
+
+  it('says in its heading what is away meanwhile, and at its end what nobody notices', () => {
+    const order = exampleResource({
+      id: 'Vpc',
+      properties: [exampleProperty({ name: 'DependsOn[A]' })],
+      effect: { kind: 'none', sentence: 'Nothing.', source: 'table' },
+    })
+    const restart = exampleResource({
+      id: 'Database',
+      follows: ['Group'],
+      effect: { kind: 'restart', sentence: 'The database restarts.', source: 'table' },
+    })
+    const stack = { stack: 'data', name: 'Data', state: 'changed', outputs: [], parameters: [] } as const
+    const markdown = differenceMarkdown(exampleDifference({ stacks: [{ ...stack, resources: [order, restart] }] }))
+    expect(markdown).toMatch(/^## staging: interruption\. no spec value changed; resources: 1 changed\.\n/)
+    expect(markdown).toContain('- Changes `Database`, **restart, follows Group**: The database restarts.\n')
+    expect(markdown).toMatch(/\nNo effect: `Vpc` \(order in a deployment\)\n$/)
+    expect(markdown.split('Vpc')).toHaveLength(2)
   })
 })

@@ -1,10 +1,12 @@
 import { printable } from '../../../compiler/diagnostics/printable.ts'
 import type { AccessChange, Difference, StackDifference } from '../difference.ts'
 import { groupedDangers } from './grouped-dangers.ts'
+import { alarms } from './alarms.ts'
 import { distinctAccess } from './distinct-access.ts'
 import type { ChangeWords } from './change-words.ts'
 import { comparedWith, counted, headline } from './headline.ts'
 import { intentWords, lineOf } from './intent-words.ts'
+import { idleText, noEffectText } from './no-effect-text.ts'
 import { blocksText, type Block } from './markdown-block.ts'
 import { detailBlock } from './markdown-detail.ts'
 import { namesOf, toldItems } from './markdown-items.ts'
@@ -23,7 +25,7 @@ const room = 120
  * takes: what comes last is left out, and a sentence says so. Ends in a line break.
  */
 export function differenceMarkdown(difference: Difference, limit = githubLimit): string {
-  const { chapters, unexplained, made } = story(difference)
+  const { chapters, unexplained, made, unnoticed } = story(difference)
   const blocks = [
     headBlock(difference),
     cautionBlock(difference),
@@ -36,6 +38,7 @@ export function differenceMarkdown(difference: Difference, limit = githubLimit):
     listBlock('**Who may do and reach more or less**', distinctAccess(difference.access).map(accessItem)),
     noteBlock(difference),
     ...difference.stacks.filter(({ state }) => state !== 'new').map((stack) => detailBlock(stack, room)),
+    unnoticed.length ? { head: `${noEffectText(unnoticed, markdownCode)}\n`, lines: [], foot: '' } : undefined,
   ].filter((block) => block !== undefined)
   const command = markdownCode(`semiont diff ${difference.environment}`)
   return printable(
@@ -59,7 +62,12 @@ export function differencesMarkdown(differences: readonly Difference[], limit = 
 function headBlock(difference: Difference): Block {
   const { verdict, environment } = difference
   const said = headline(difference).slice(environment.length + 2)
-  const title = `## ${markdownText(environment)}: ${verdict === 'danger' ? 'DANGER, ' : ''}${markdownText(said)}`
+  const { danger, interruption } = alarms(difference)
+  const alarm = [
+    ...(danger === undefined ? [] : [`DANGER: ${danger}`]),
+    ...(interruption === undefined ? [] : [interruption]),
+  ].join('; ')
+  const title = `## ${markdownText(environment)}: ${alarm && `${alarm}. `}${markdownText(said)}`
   const compared = verdict === 'none' ? '' : `\nCompared with ${markdownText(comparedWith(difference))}.\n`
   return { head: `${title}\n${compared}`, lines: [], foot: '' }
 }
@@ -83,14 +91,14 @@ function listBlock(title: string, lines: readonly string[]): Block | undefined {
 }
 
 function chapterLines(chapter: Chapter): string[] {
-  const { intent, isIdle, above, below } = chapter
+  const { intent, idle, above, below } = chapter
   const at = intent.at === undefined ? '' : ` (${markdownCode(lineOf(intent.at))})`
   const again = [
     ...(above.length ? [`- Also changes ${namesOf(above)}, see above.`] : []),
     ...(below.length ? [`- Also changes ${namesOf(below)}, see below.`] : []),
   ]
   const items = [...toldItems(chapter), ...again]
-  const nothing = isIdle ? ['- Changes nothing in AWS.'] : []
+  const nothing = idle ? [`- ${idleText(idle)}`] : []
   const title = `- **${markdownCode(intent.path)}** ${change(intentWords(intent, room))}${at}`
   return [title, ...[...items, ...nothing].map((item) => `  ${item}`)]
 }

@@ -1,4 +1,4 @@
-import type { Effect, PropertyChange } from '../difference.ts'
+import type { Effect, PropertyChange, ResourceChange } from '../difference.ts'
 import { changeWords, type ChangeWords } from './change-words.ts'
 
 /** A line about a property. */
@@ -22,6 +22,16 @@ export function propertyLines(properties: readonly PropertyChange[], room: numbe
 /** Is all that differs in which order a deployment makes things? */
 export function isOnlyOrder(properties: readonly PropertyChange[]): boolean {
   return properties.length > 0 && properties.every(isOrder)
+}
+
+/** Is it nothing that anybody notices, now or later: at most how deployments go about it? */
+export function isUnnoticed({ effect, properties }: Pick<ResourceChange, 'effect' | 'properties'>): boolean {
+  return effect.kind === 'none' && properties.every(({ name }) => isOfDeployments(name))
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-product-attribute-reference.html */
+function isOfDeployments(name: string): boolean {
+  return /^(?:DependsOn|CreationPolicy|UpdatePolicy)(?:[.[]|$)/.test(name)
 }
 
 /** What came and went of what a resource waits for: "+A, +B, -C". */

@@ -2,6 +2,7 @@ import type { OutputChange, ParameterChange } from '../difference.ts'
 import { arrowWords } from './arrow-words.ts'
 import { changeWords } from './change-words.ts'
 import { row, words, type Row, type Word } from './layout.ts'
+import { outputNoun } from './output-noun.ts'
 import type { Changed } from './story.ts'
 
 /** Changed outputs and parameters: what came or went together on a line, what has another value on a line of its own. */
@@ -11,12 +12,14 @@ export function sectionRows(
   room: number,
 ): Row[] {
   const modified = outputs.filter(({ change }) => change.action === 'modify')
+  const nouns = [...new Set(outputs.map(({ change }) => outputNoun(change)))].toSorted()
+  const exported = nouns.map((noun) => [noun, outputs.filter(({ change }) => outputNoun(change) === noun)] as const)
   return [
-    ...listRows(outputs, 'add', 'output'),
+    ...exported.flatMap(([noun, of]) => listRows(of, 'add', noun)),
     ...modified.map(({ stack, change }) =>
-      row(2, head('modify', stack, 'output'), [{ text: change.id }], arrowWords(changeWords(change, room))),
+      row(2, head('modify', stack, outputNoun(change)), [{ text: change.id }], arrowWords(changeWords(change, room))),
     ),
-    ...listRows(outputs, 'remove', 'output'),
+    ...exported.flatMap(([noun, of]) => listRows(of, 'remove', noun)),
     ...listRows(parameters, 'add', 'parameter'),
     ...listRows(parameters, 'modify', 'parameter'),
     ...listRows(parameters, 'remove', 'parameter'),
@@ -41,5 +44,5 @@ function head(action: Action, stack: string, noun: string): Word[] {
     modify: { text: '~', shade: 'changed' },
     remove: { text: '-', shade: 'removed' },
   } as const
-  return [signs[action], ...words(`${stack} ${noun}`, 'faint')]
+  return [signs[action], ...words(`${stack} stack ${noun}`, 'faint')]
 }

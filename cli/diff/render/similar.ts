@@ -13,7 +13,9 @@ export function similar(shown: readonly Shown[]): Shown[][] {
   return [...groups.values()]
 }
 
-function likeness({ change, properties, effect }: Shown): string {
+function likeness({ change, properties, effect, stoppedBy }: Shown): string {
   const differing = properties.map(({ name, before, after, effect: { sentence } }) => [name, before, after, sentence])
-  return JSON.stringify([change.action, effect.kind, effectSentence(effect), differing])
+  if (stoppedBy.length) return JSON.stringify([change.action, stoppedBy, differing])
+  const followed = properties.length ? [] : change.follows
+  return JSON.stringify([change.action, effect.kind, effectSentence(effect), differing, followed])
 }

@@ -13,7 +13,8 @@ import type {
   StackKind,
 } from '../difference.ts'
 import { homeOf, type Home } from './home.ts'
-import { isOnlyOrder } from './property-lines.ts'
+import { isOnlyOrder, isUnnoticed } from './property-lines.ts'
+import { stoppedBy } from './stopped-by.ts'
 import { worstEffect } from './worst-effect.ts'
 
 export interface Story {
@@ -21,6 +22,8 @@ export interface Story {
   readonly unexplained: Told
   /** Stacks with nothing to compare with, which are told as a whole. */
   readonly made: readonly StackDifference[]
+  /** What changes so that nobody notices, which is not told elsewhere. */
+  readonly unnoticed: readonly Changed<ResourceChange>[]
 }
 
 /** A changed value of the spec, and what it brings about. */
@@ -29,8 +32,8 @@ export interface Chapter extends Told {
   /** Resources that it changes too, which are shown in full under a value before this one, or after it. */
   readonly above: readonly Changed<ResourceChange>[]
   readonly below: readonly Changed<ResourceChange>[]
-  /** It changes nothing in AWS, and no danger says otherwise. */
-  readonly isIdle: boolean
+  /** It changes nothing in AWS, and no danger says otherwise; or nothing that anybody notices. */
+  readonly idle?: 'unchanged' | 'unnoticed'
 }
 
 /** What stands under one heading. */
@@ -49,23 +52,35 @@ export interface Changed<T> {
 export interface Shown extends Changed<ResourceChange> {
   readonly properties: readonly PropertyChange[]
   readonly effect: Effect
+  /** The ids of what AWS refuses and this follows, so that it does not come to it. */
+  readonly stoppedBy: readonly string[]
+  /** The sentences of its dangers, which stand above all. */
+  readonly alarms: readonly string[]
 }
 
 /** Arranges a difference: everything is shown once, under the value of the spec that best explains it. */
-export function story({ intents, stacks, dangers }: Difference): Story {
+export function story(difference: Difference): Story {
+  const { intents, stacks, dangers } = difference
   const compared = stacks.filter(({ state }) => state !== 'new')
   const places = {
-    resources: placed(compared, ({ resources }) => resources, 'Resources', intents),
+    resources: placed(compared, ({ resources }) => resources, 'Resources', intents).map((one) => ({
+      ...one,
+      stoppedBy: stoppedBy(one.stack, one.change, difference),
+      alarms: alarmsOf(one, difference),
+    })),
     outputs: placed(compared, ({ outputs }) => outputs, 'Outputs', intents),
     parameters: placed(compared, ({ parameters }) => parameters, 'Parameters', intents),
   }
   const moves = dangers.some(({ type }) => type === 'AWS::CloudFormation::Stack')
-  const chapters = intents.map((intent, index) => ({
-    ...chapterOf(intent, index, places),
-    isIdle: !intent.changes.length && !moves,
-  }))
+  const chapters = intents.map((intent, index): Chapter => {
+    const chapter = chapterOf(intent, index, places)
+    if (!intent.changes.length) return moves ? chapter : { ...chapter, idle: 'unchanged' }
+    const isSilent = isEmpty(chapter) && !chapter.above.length && !chapter.below.length
+    return isSilent && stacks.every(({ state }) => state !== 'new') ? { ...chapter, idle: 'unnoticed' } : chapter
+  })
   const unexplained = toldAt(undefined, places)
-  return { chapters, unexplained, made: stacks.filter(({ state }) => state === 'new') }
+  const unnoticed = places.resources.filter(({ change }) => isUnnoticed(change))
+  return { chapters, unexplained, made: stacks.filter(({ state }) => state === 'new'), unnoticed }
 }
 
 /** Is there anything under this heading? */
@@ -80,7 +95,7 @@ interface Placed<T> extends Changed<T> {
 }
 
 interface Places {
-  readonly resources: readonly Placed<ResourceChange>[]
+  readonly resources: readonly (Placed<ResourceChange> & Pick<Shown, 'stoppedBy' | 'alarms'>)[]
   readonly outputs: readonly Placed<OutputChange>[]
   readonly parameters: readonly Placed<ParameterChange>[]
 }
@@ -114,7 +129,7 @@ function placed<
   )
 }
 
-function chapterOf(intent: Intent, index: number, places: Places): Omit<Chapter, 'isIdle'> {
+function chapterOf(intent: Intent, index: number, places: Places): Chapter {
   const told = toldAt(index, places)
   const shown = new Set(told.resources.map(({ change }) => change))
   const again = places.resources.filter(
@@ -124,15 +139,23 @@ function chapterOf(intent: Intent, index: number, places: Places): Omit<Chapter,
   return { intent, ...told, above: again.filter(isAbove), below: again.filter((one) => !isAbove(one)) }
 }
 
+function alarmsOf({ stack, change }: Changed<ResourceChange>, { dangers }: Difference): string[] {
+  return dangers.flatMap((danger) => (danger.stack === stack && danger.id === change.id ? danger.sentence : []))
+}
+
 /** What is told under an intent, or under none. */
 function toldAt(index: number | undefined, { resources, outputs, parameters }: Places): Told {
   const isHere = ({ home }: Placed<unknown>) => home.all.includes(index)
   return {
-    resources: resources.filter(isHere).map(({ stack, change, home }) => {
-      const properties = change.properties.filter((property) => home.properties.get(property) === index)
-      const isToldElsewhere = home.besides !== undefined && home.besides !== index
-      return { stack, change, properties, effect: partEffect(change, properties, isToldElsewhere) }
-    }),
+    resources: resources
+      .filter(isHere)
+      .map(({ stack, change, home, ...more }) => {
+        const properties = change.properties.filter((property) => home.properties.get(property) === index)
+        const isToldElsewhere = home.besides !== undefined && home.besides !== index
+        const effect = partEffect(change, properties, isToldElsewhere)
+        return { stack, change, properties, effect, stoppedBy: more.stoppedBy, alarms: more.alarms }
+      })
+      .filter((shown) => !isUnnoticed(shown)),
     outputs: outputs.filter(isHere),
     parameters: parameters.filter(isHere),
   }

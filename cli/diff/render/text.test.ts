@@ -58,7 +58,7 @@ function text(difference: Difference): string {
 describe('differenceText', () => {
   it('tells under each value of the spec what that value does, and no more', () => {
     expect(text(example())).toBe(
-      `staging: 2 spec values changed; resources: 1 changed.
+      `staging: 2 spec values changed; resources: 1 changed.  interruption
 Compared with templates/staging.
 
 database.instanceClass  db.t3.micro (default) → db.t4g.small  specs/staging.yaml:21
@@ -76,7 +76,9 @@ database.storage  20 GiB (default) → 40 GiB  specs/staging.yaml:21
 
   it('says that nothing changes, and what was compared', () => {
     const none = exampleDifference({ verdict: 'none' })
-    expect(text(none)).toBe('staging: no changes, compared with templates/staging.\n')
+    expect(text(none)).toBe(
+      'staging: no changes: for AWS, the templates are what the specs compile to.\n`--live` compares with AWS, `--base <commit>` with a commit.\n',
+    )
     const commit = { kind: 'commit', ref: 'main', commit: '1a2b3c4d5e6f7a8b' } as const
     expect(text({ ...none, against: commit })).toBe(
       'staging: no changes, compared with templates/staging at main (1a2b3c4d5e).\n',
@@ -94,7 +96,7 @@ database.storage  20 GiB (default) → 40 GiB  specs/staging.yaml:21
       sentence,
     } as const
     const lines = text(example({ verdict: 'danger', dangers: [danger] })).split('\n')
-    expect(lines[0]).toBe('staging: 2 spec values changed; resources: 1 changed.  DANGER')
+    expect(lines[0]).toBe('staging: 2 spec values changed; resources: 1 changed.  DANGER: replacement  interruption')
     expect(lines[3]).toBe('! The database would be replaced by an empty one.  data Database')
   })
 
@@ -153,10 +155,50 @@ database.storage  20 GiB (default) → 40 GiB  specs/staging.yaml:21
   })
 
   it('says that a resource is touched because of what it refers to', () => {
-    const vpc = exampleResource({ id: 'Vpc', causes: ['a'] })
+    const vpc = exampleResource({ id: 'Vpc', causes: ['a'], follows: ['Gateway'] })
     const stacks = [{ stack: 'data', name: 'Data', state: 'changed', resources: [vpc], outputs: [], parameters: [] }]
     const shown = text(example({ intents: [intent('a', 1, 2, [reference('Vpc')])], stacks: stacks as never }))
-    expect(shown).toContain('  ~ data  Vpc  in place, by reference\n')
+    expect(shown).toContain('  ~ data  Vpc  in place, follows Gateway\n')
+  })
+
+  it('says no sentence twice that stands among the dangers, nor what a refused resource or its followers would do', () => {
+    const refused: Effect = { kind: 'refused', sentence: 'AWS refuses that: it is in use.', source: 'table' }
+    const size = exampleProperty({ name: 'CidrBlock', effect: { ...growth, sentence: 'It grows, unnoticed.' } })
+    const vpc = exampleResource({ id: 'Vpc', properties: [size], effect: refused })
+    const subnet = exampleResource({ id: 'Subnet', follows: ['Table'], properties: [size] })
+    const table = exampleResource({ id: 'Table', follows: ['Vpc'] })
+    const resources = [vpc, table, subnet]
+    const stacks = [{ stack: 'data', name: 'Data', state: 'changed', resources, outputs: [], parameters: [] }] as const
+    const danger = {
+      stack: 'data',
+      id: 'Vpc',
+      type: 'T',
+      kind: 'refused',
+      sentence: `${refused.sentence} Wait.`,
+    } as const
+    expect(
+      text(exampleDifference({ stacks, dangers: [danger] }))
+        .split('\n\n')
+        .at(-1),
+    ).toBe(
+      `Not caused by any line of the spec (another version of the compiler, or an edit by hand):
+  ~ data  Vpc  refused by AWS, see above
+      CidrBlock  a → b
+  ~ data  Table  not done, since Vpc is refused
+  ~ data  Subnet  not done, since Vpc is refused
+      CidrBlock  a → b
+`,
+    )
+  })
+
+  it('says what comes and goes of exports', () => {
+    const outputs = [
+      { id: 'A', action: 'add', exportName: 'Data-A', causes: [] },
+      { id: 'B', action: 'add', causes: [] },
+      { id: 'C', action: 'add', exportName: 'Data-C', causes: [] },
+    ] as const
+    const stacks = [{ stack: 'data', name: 'Data', state: 'changed', resources: [], outputs, parameters: [] }] as const
+    expect(text(exampleDifference({ stacks }))).toContain('  + data stack exports  A, C\n  + data stack output  B\n')
   })
 
   it('says in one line that only the order of a deployment differs', () => {
@@ -172,7 +214,8 @@ database.storage  20 GiB (default) → 40 GiB  specs/staging.yaml:21
     const stacks = [{ stack: 'data', name: 'Data', state: 'changed', resources: [vpc], outputs: [], parameters: [] }]
     const shown = text(exampleDifference({ stacks: stacks as never }))
     expect(shown).toContain('resources: none.')
-    expect(shown).toMatch(/ {2}~ data {2}Vpc {2}no effect {2}only its order in a deployment: \+B, \+D, -C\n$/)
+    expect(shown).toMatch(/\nNo effect: Vpc \(order in a deployment\)\n$/)
+    expect(shown).not.toContain('~')
   })
 
   it('sets apart what no value of the spec explains, a part of a resource too', () => {
@@ -220,7 +263,7 @@ database.storage  20 GiB (default) → 40 GiB  specs/staging.yaml:21
       }),
     )
     expect(shown).toContain(
-      '  + app outputs  A, B\n  ~ app output  C  x → Ref Y\n  - app output  D\n  + app parameter  Image\n',
+      '  + app stack outputs  A, B\n  ~ app stack output  C  x → Ref Y\n  - app stack output  D\n  + app stack parameter  Image\n',
     )
   })
 

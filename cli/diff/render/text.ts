@@ -1,9 +1,11 @@
 import type { AccessChange, Difference, StackDifference } from '../difference.ts'
 import { groupedDangers, type GroupedDanger } from './grouped-dangers.ts'
+import { alarms } from './alarms.ts'
 import { distinctAccess } from './distinct-access.ts'
 import { arrowWords } from './arrow-words.ts'
-import { comparedWith, counted, headline } from './headline.ts'
+import { comparedWith, counted, hasContent, headline } from './headline.ts'
 import { intentWords, lineOf } from './intent-words.ts'
+import { idleText, noEffectText } from './no-effect-text.ts'
 import { layout, prose, row, words, type Row } from './layout.ts'
 import { resourceRows } from './resource-rows.ts'
 import { sectionRows } from './section-rows.ts'
@@ -17,6 +19,9 @@ export interface TextOptions {
   readonly width?: number
 }
 
+/** With what else specs can be compared. */
+const elsewhere = '`--live` compares with AWS, `--base <commit>` with a commit.'
+
 /** Characters of a value, on either side of the arrow: two lines of a usual terminal. */
 const room = 160
 
@@ -26,7 +31,7 @@ const room = 160
  * Ends in a line break.
  */
 export function differenceText(difference: Difference, { colour, width }: TextOptions): string {
-  const { chapters, unexplained, made } = story(difference)
+  const { chapters, unexplained, made, unnoticed } = story(difference)
   const blocks = [
     headRows(difference),
     groupedDangers(difference.dangers).map(dangerRow),
@@ -35,6 +40,7 @@ export function differenceText(difference: Difference, { colour, width }: TextOp
     ...made.map(madeRows),
     accessRows(difference.access),
     difference.notes.map((note) => ({ ...prose(0, `Note: ${note}`), hang: 2 })),
+    unnoticed.length ? [{ ...prose(0, noEffectText(unnoticed), 'faint'), hang: 2 }] : [],
   ]
   const shader = shades(colour)
   return blocks
@@ -44,10 +50,21 @@ export function differenceText(difference: Difference, { colour, width }: TextOp
 }
 
 function headRows(difference: Difference): Row[] {
-  const { verdict, stacks, intents } = difference
-  const alarm = verdict === 'danger' ? words('DANGER', 'danger') : undefined
+  const { stacks, intents, against, environment } = difference
+  if (!hasContent(difference) && against.kind === 'templates') {
+    const same = `${environment}: no changes: for AWS, the templates are what the specs compile to.`
+    return [row(0, words(same, 'strong')), prose(0, elsewhere, 'faint')]
+  }
+  const { danger, interruption } = alarms(difference)
   const told = intents.length || stacks.some(({ state }) => state !== 'unchanged')
-  const rows = [row(0, words(headline(difference), 'strong'), alarm)]
+  const rows = [
+    row(
+      0,
+      words(headline(difference), 'strong'),
+      danger === undefined ? undefined : words(`DANGER: ${danger}`, 'danger'),
+      interruption === undefined ? undefined : words(interruption, 'changed'),
+    ),
+  ]
   return told ? [...rows, prose(0, `Compared with ${comparedWith(difference)}.`, 'faint')] : rows
 }
 
@@ -56,12 +73,12 @@ function dangerRow({ stack, ids, sentence }: GroupedDanger): Row {
 }
 
 function chapterRows(chapter: Chapter): Row[] {
-  const { intent, isIdle } = chapter
+  const { intent, idle } = chapter
   const at = intent.at === undefined ? undefined : words(lineOf(intent.at), 'faint')
   const head = row(0, [{ text: intent.path, shade: 'strong' }], arrowWords(intentWords(intent, room)), at)
   const again = [...againRows(chapter.above, 'above'), ...againRows(chapter.below, 'below')]
   const body = toldRows(chapter)
-  const nothing = isIdle ? [prose(2, 'Changes nothing in AWS.', 'faint')] : []
+  const nothing = idle ? [prose(2, idleText(idle), 'faint')] : []
   return [head, ...body, ...again, ...nothing]
 }
 

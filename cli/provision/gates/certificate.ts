@@ -10,12 +10,12 @@ export function certificateGate(
   { arn, domain, region }: { readonly arn: string; readonly domain: string; readonly region: string },
   found: Certificate | undefined,
 ): Gate {
-  const other = `Name another in site.certificate, or write \`managed\` there and AWS makes one. \`aws acm list-certificates --region ${region}\` shows those that there are.`
+  const other = `Name another in site.certificate, or write \`managed\` there and AWS makes one. Those that there are:\naws acm list-certificates --region ${region}`
   if (!found) return open(`There is no certificate ${arn} in ${region}.`, other)
   if (found.status === 'PENDING_VALIDATION') {
     return open(
       `The certificate ${arn} is not issued yet: its domains are still to be validated.`,
-      `Set the DNS records that \`aws acm describe-certificate --region ${region} --certificate-arn ${arn}\` shows, and run this again once it is ISSUED.`,
+      `Set the DNS records that this shows, and run this again once it is ISSUED:\naws acm describe-certificate --region ${region} --certificate-arn ${arn}`,
     )
   }
   if (found.status !== 'ISSUED')

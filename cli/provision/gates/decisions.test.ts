@@ -7,9 +7,10 @@ import { delegationGate } from './delegation.ts'
 import type { Gate } from './gate.ts'
 import { hostedZoneGate } from './hosted-zone.ts'
 import { firstImage, imagesDecision, type FoundImage } from './images.ts'
-import { recordNamesGate, secretNamesGate } from './leftovers.ts'
+import { secretNamesGate } from './leftovers.ts'
 import { secretsDecision } from './secrets.ts'
 import { neededServices } from './service-linked-roles.ts'
+import { recordNamesGate } from './taken-records.ts'
 
 /** What an open gate says and what mends it, as one text. */
 function opened(gate: Gate): string {
@@ -34,7 +35,11 @@ describe('the hosted zone', () => {
   })
 
   it.each([
-    ['is missing', undefined, /Account 123456789012 has no hosted zone Z1.*list-hosted-zones.*create-hosted-zone/],
+    [
+      'is missing',
+      undefined,
+      /Account 123456789012 has no hosted zone Z1.*\naws route53 list-hosted-zones\n.*\naws route53 create-hosted-zone/,
+    ],
     ['has another name', { ...zone, name: 'example.com' }, /is that of example.com, while the spec says example.org/],
     ['is private', { ...zone, private: true }, /is private/],
   ])('is open when it %s', (_, found, message) => {
@@ -161,9 +166,21 @@ describe('names that are taken', () => {
     expect(opened(gate)).toContain('semiont/staging/database (scheduled for deletion')
   })
 
-  it('names the records that the zone has already', () => {
-    const gate = recordNamesGate([{ id: 'SiteRecord', zone: 'Z1', name: 'app.example.org', type: 'A' }])
-    expect(opened(gate)).toMatch(/app.example.org \(A\).*list-resource-record-sets --hosted-zone-id Z1/s)
+  it('says where a record leads that the zone has already, and advises nobody to delete what answers', () => {
+    const record = { id: 'SiteRecord', zone: 'Z1', name: 'app.example.org', type: 'A' }
+    const balancer = 'semiont-1.us-east-1.elb.amazonaws.com'
+    const theirs = { ...record, targets: [`dualstack.${balancer}`], stack: 'SemiontAppStack-production' }
+    expect(opened(recordNamesGate([theirs, { ...theirs, id: 'SiteRecordV6', type: 'AAAA' }])).split('\n')).toEqual([
+      `app.example.org already leads to dualstack.${balancer}, the load balancer of SemiontAppStack-production. CloudFormation overwrites no record. | If that is another environment's site, change site.domain; two environments cannot share one.`,
+      'Only if nobody needs it any more: remove it in Route 53. This shows what is there:',
+      'aws route53 list-resource-record-sets --hosted-zone-id Z1',
+    ])
+    expect(opened(recordNamesGate([{ ...record, targets: ['192.0.2.1', '192.0.2.2'] }]))).toMatch(
+      /^app.example.org already leads to 192.0.2.1, 192.0.2.2\. Cloud/,
+    )
+    expect(opened(recordNamesGate([{ ...record, targets: [] }]))).toMatch(
+      /^app.example.org already has a record \(A\)\./,
+    )
   })
 })
 
@@ -185,9 +202,13 @@ describe('secrets', () => {
   it.each([
     [[], 'There is no secret that people have to set.'],
     [[json(['id', 'filled'])], 'Every secret that people set has its values.'],
-    [[shared], 'Every secret that people set has its values. AWS does not let these credentials look into shared.'],
   ])('passes %j', (secrets, sentence) => {
     expect(secretsDecision('staging', secrets)).toEqual({ state: 'passed', sentence })
+  })
+
+  it('passes one that cannot be looked into, and says so', () => {
+    const sentence = 'Every secret that people set has its values. AWS does not let these credentials look into shared.'
+    expect(secretsDecision('staging', [shared])).toEqual({ state: 'passed', sentence, notable: true })
   })
 
   it('names all that is wrong, and a command for each', () => {
@@ -228,6 +249,7 @@ describe('images', () => {
     const newest: FoundImage = { ...backend, image: { from: 'newest', digest, tags: ['v1'] } }
     expect(imagesDecision('--region us-east-1 --profile p', [kept, newest])).toEqual({
       state: 'passed',
+      notable: true,
       sentence: 'Services get these images: backend the newest, v1 (sha256:aaaaaaaaaaaa…). The others keep theirs.',
     })
   })
@@ -251,6 +273,7 @@ describe('images', () => {
       imagesDecision('--region us-east-1', [{ ...backend, image: firstImage(images) }])
     expect(gate(v1, v0)).toEqual({
       state: 'passed',
+      notable: true,
       sentence: 'Services get these images: backend what was published last, v1 (one0000000000000000…).',
     })
     expect(gate(v2, v1, v0).sentence).toBe(
@@ -259,16 +282,32 @@ describe('images', () => {
     expect(gate({ ...v1, tags: ['release-20261123T064528Z'] }).sentence).toContain('last, release-20261123T064528Z (')
   })
 
+  it('are pointed out where services have no tag in common', () => {
+    const image = (service: string, ...tags: string[]): FoundImage => {
+      return { ...backend, service, image: { from: 'newest', digest, tags } }
+    }
+    const said = (...found: FoundImage[]) => imagesDecision('--region us-east-1', found).sentence
+    expect(said(image('frontend', 'feature-xyz'), image('backend', 'v1'))).toContain(
+      ' Different tags: frontend feature-xyz, backend v1.',
+    )
+    expect(said(image('frontend', 'v1'), image('backend', 'release-20261123T064528Z'))).toContain(
+      ' Different tags: frontend v1, backend none.',
+    )
+    expect(said(image('frontend', 'latest', 'v1'), image('backend', 'v1'))).not.toContain('Different')
+    expect(said(image('frontend', 'v1'), { ...backend, image: { from: 'kept' } })).not.toContain('Different')
+  })
+
   it('gives the docker commands, one sign-in for all of a registry, each for its processor', () => {
     const arm: FoundImage = { ...backend, service: 'web', architecture: 'arm64', repository: `${repository}2` }
     expect(opened(imagesDecision('--region us-east-1 --profile p', [backend, arm])).split('\n')).toEqual([
-      'The repositories of backend, web have no image yet, without which no task can start. | aws ecr get-login-password --region us-east-1 --profile p | docker login --username AWS --password-stdin 123456789012.dkr.ecr.us-east-1.amazonaws.com',
-      'docker build --platform linux/amd64 --tag backend <folder of backend>',
-      `docker tag backend ${repository}:$(git rev-parse --short HEAD)`,
-      `docker push ${repository}:$(git rev-parse --short HEAD)`,
-      'docker build --platform linux/arm64 --tag web <folder of web>',
-      `docker tag web ${repository}2:$(git rev-parse --short HEAD)`,
-      `docker push ${repository}2:$(git rev-parse --short HEAD)`,
+      'The repositories of backend, web have no image yet, without which no task can start. | Put in: for <tag> a name of this build, such as v1 or the commit of what is built (a repository takes each only once); for <folder of …> where the Dockerfile is.',
+      'aws ecr get-login-password --region us-east-1 --profile p | docker login --username AWS --password-stdin 123456789012.dkr.ecr.us-east-1.amazonaws.com',
+      `IMAGE=${repository}:<tag>`,
+      'docker build --platform linux/amd64 --tag "$IMAGE" <folder of backend>',
+      'docker push "$IMAGE"',
+      `IMAGE=${repository}2:<tag>`,
+      'docker build --platform linux/arm64 --tag "$IMAGE" <folder of web>',
+      'docker push "$IMAGE"',
     ])
   })
 })

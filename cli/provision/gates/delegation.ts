@@ -29,5 +29,8 @@ export function delegationGate(
     : `Nobody on the internet answers for ${zone.name}: its hosted zone ${zone.id} is not delegated`
   const mend = `Let the registrar of ${zone.name}, or the zone above it, name these name servers: ${zone.nameServers.join(', ')}. It can take some hours until all the world knows.`
   if (certificate === 'there') return noted(`${found}, so the site will not be reached by its name. ${mend}`)
-  return open(`${found}, so AWS could never validate the certificate, and the app stack would wait for it.`, `${mend} This shows it:\ndig +short NS ${zone.name}`)
+  return open(
+    `${found}, so AWS could never validate the certificate, and the app stack would wait for it.`,
+    `${mend} This shows it:\ndig +short NS ${zone.name}`,
+  )
 }

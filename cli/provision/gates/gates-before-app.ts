@@ -14,6 +14,8 @@ export interface BeforeApp {
    * (UsePreviousValue).
    */
   readonly images: Readonly<Record<string, string>>
+  /** What whoever is asked must know: the images that were chosen. Full sentences. */
+  readonly remarks: readonly string[]
 }
 
 /**
@@ -33,5 +35,6 @@ export async function gatesBeforeApp(
       { name: 'images', gate },
     ],
     images,
+    remarks: gate.state === 'passed' && gate.notable ? [gate.sentence] : [],
   }
 }

@@ -91,12 +91,13 @@ describe.skipIf(inject('python') === undefined)('the gates of a first deployment
     expect(await beforeData()).toEqual({
       'service-linked roles': {
         state: 'passed',
+        notable: true,
         sentence: expect.stringContaining(
           'no service-linked role yet for elasticfilesystem.amazonaws.com, backup.amazonaws.com, rds.amazonaws.com, elasticloadbalancing.amazonaws.com, ecs.amazonaws.com, ecs.application-autoscaling.amazonaws.com',
         ),
       },
       'hosted zone': { state: 'passed', sentence: `The hosted zone ${zoneId} of example.org is there and public.` },
-      delegation: { state: 'passed', sentence: expect.stringContaining('a local AWS') },
+      delegation: { state: 'passed', notable: true, sentence: expect.stringContaining('a local AWS') },
       'database version': { state: 'passed', sentence: expect.stringContaining('no live database') },
       'names of secrets': { state: 'passed', sentence: expect.any(String) },
       'DNS records': { state: 'passed', sentence: expect.any(String) },
@@ -177,7 +178,7 @@ describe.skipIf(inject('python') === undefined)('the gates of a first deployment
       await set('CREATE', type, value)
       expect((await beforeData())['DNS records']).toMatchObject({
         state: 'open',
-        sentence: expect.stringContaining('staging.semiont.example.org (A)'),
+        sentence: `staging.semiont.example.org already leads to ${value}. CloudFormation overwrites no record.`,
       })
       await set('DELETE', type, value)
     }

@@ -7,11 +7,11 @@ export function hostedZoneGate(
   account: string,
   found: HostedZone | undefined,
 ): Gate {
-  const ids = `List the zones with \`aws route53 list-hosted-zones\`, and correct site.hostedZone.`
+  const ids = `Correct site.hostedZone. These are the zones of the account:\naws route53 list-hosted-zones`
   if (!found) {
     return open(
       `Account ${account} has no hosted zone ${wanted.id}, in which the site's record is to stand.`,
-      `${ids} If there is none for ${wanted.name}, create it, and let the registrar (or the zone above) name its name servers: \`aws route53 create-hosted-zone --name ${wanted.name} --caller-reference ${wanted.name}-1\`.`,
+      `${ids}\nIf there is none for ${wanted.name}, create it, and let the registrar (or the zone above) name its name servers:\naws route53 create-hosted-zone --name ${wanted.name} --caller-reference ${wanted.name}-1`,
     )
   }
   if (found.name !== wanted.name) {

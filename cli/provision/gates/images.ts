@@ -7,7 +7,7 @@ import type { OneEnvironment } from '../../one-environment.ts'
 import { lastReleased } from '../../publish/last-released.ts'
 import { newestReleaseTag } from '../../publish/release-tag.ts'
 import { awsFlags } from './aws-flags.ts'
-import { open, passed, type Gate } from './gate.ts'
+import { noted, open, passed, type Gate } from './gate.ts'
 
 /** A service with an image of its own, and the image that was found for it. */
 export interface FoundImage {
@@ -88,10 +88,20 @@ export function imagesDecision(flags: string, found: readonly FoundImage[]): Gat
   )
   const other = found.some(({ image }) => image?.from === 'released' && image.later)
   if (first.length)
-    return passed(
-      `Services get these images: ${first.join('; ')}.${first.length < found.length ? ' The others keep theirs.' : ''}${other ? ' `semiont publish` chooses another.' : ''}`,
+    return noted(
+      `Services get these images: ${first.join('; ')}.${first.length < found.length ? ' The others keep theirs.' : ''}${differentTags(found)}${other ? ' `semiont publish` chooses another.' : ''}`,
     )
   return passed(found.length ? 'Every service keeps the image that it runs.' : 'No service has an image of its own.')
+}
+
+/** Services are mostly released together: where their images have no tag in common, it may well be a mistake. */
+function differentTags(found: readonly FoundImage[]): string {
+  const tagged = found.flatMap(({ service, image }) =>
+    image && image.from !== 'kept' ? [{ service, tags: givenTags(image.tags) }] : [],
+  )
+  const isShared = tagged[0]?.tags.some((tag) => tagged.every(({ tags }) => tags.includes(tag)))
+  if (tagged.length < 2 || isShared) return ''
+  return ` Different tags: ${tagged.map(({ service, tags }) => `${service} ${tags.join(' ') || 'none'}`).join(', ')}.`
 }
 
 function firstSentence(image: FirstImage): string {
@@ -103,12 +113,17 @@ function firstSentence(image: FirstImage): string {
 
 /** The tags that people gave; those of deployments where there is no other. */
 function named(tags: readonly string[]): string {
-  const given = tags.filter((tag) => newestReleaseTag([tag]) === undefined)
+  const given = givenTags(tags)
   return (given.length ? given : tags).join(', ')
 }
 
+function givenTags(tags: readonly string[]): string[] {
+  return tags.filter((tag) => newestReleaseTag([tag]) === undefined)
+}
+
 /**
- * One sign-in for each registry, then build, tag and push. Image tags are immutable, so each build needs a new one.
+ * One sign-in for each registry, then build and push. Image tags are immutable, so each build needs a new one; which commit
+ * an image is of, the repository of the services knows and not that of the specs.
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/docker-push-ecr-image.html
  */
 function buildCommands(flags: string, missing: readonly FoundImage[]): string[] {
@@ -119,16 +134,20 @@ function buildCommands(flags: string, missing: readonly FoundImage[]): string[] 
     ...absent.map(
       (service) => `The data stack has no repository for ${service}: its outputs were changed by something else.`,
     ),
+    ...(pushed.length ? [placeholders] : []),
     ...[...registries].map(
       (registry) => `aws ecr get-login-password ${flags} | docker login --username AWS --password-stdin ${registry}`,
     ),
     ...pushed.flatMap(({ service, architecture, repository }) => [
-      `docker build --platform linux/${architecture === 'arm64' ? 'arm64' : 'amd64'} --tag ${service} <folder of ${service}>`,
-      `docker tag ${service} ${repository}:$(git rev-parse --short HEAD)`,
-      `docker push ${repository}:$(git rev-parse --short HEAD)`,
+      `IMAGE=${repository}:<tag>`,
+      `docker build --platform linux/${architecture === 'arm64' ? 'arm64' : 'amd64'} --tag "$IMAGE" <folder of ${service}>`,
+      `docker push "$IMAGE"`,
     ]),
   ]
 }
+
+const placeholders =
+  'Put in: for <tag> a name of this build, such as v1 or the commit of what is built (a repository takes each only once); for <folder of …> where the Dockerfile is.'
 
 /** A stack whose first creation failed is made anew, and the image may well be why it failed. */
 function isUsed(app: LiveStack | undefined): app is LiveStack {

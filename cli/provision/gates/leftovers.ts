@@ -1,4 +1,3 @@
-import { hasRecord } from '../../aws/hosted-zones.ts'
 import { secretState, type SecretState } from '../../aws/secret-values.ts'
 import type { Session } from '../../aws/session.ts'
 import type { StackResource } from '../../aws/stacks.ts'
@@ -6,6 +5,7 @@ import type { OneEnvironment } from '../../one-environment.ts'
 import { awsFlags } from './aws-flags.ts'
 import { open, passed, type Gate, type NamedGate } from './gate.ts'
 import { namedRecords, namedSecrets, type NamedRecord, type NamedSecret } from './fixed-names.ts'
+import { recordNamesGate, takenRecords } from './taken-records.ts'
 
 interface Resources {
   readonly data: readonly StackResource[]
@@ -26,10 +26,8 @@ export async function leftoverGates(
       .filter((secret) => !hasSecret(data, secret))
       .map(async ({ name }) => ({ name, state: await secretState(session, name) })),
   )
-  const records: NamedRecord[] = []
-  for (const record of namedRecords(templates.app.body)) {
-    if (!hasRecordSet(app, record) && (await isTaken(session, record))) records.push(record)
-  }
+  const wanted = namedRecords(templates.app.body).filter((record) => !hasRecordSet(app, record))
+  const records = await takenRecords(session, wanted)
   return [
     { name: 'names of secrets', gate: secretNamesGate(environment, awsFlags(session), secrets) },
     { name: 'DNS records', gate: recordNamesGate(records) },
@@ -58,20 +56,10 @@ export function secretNamesGate(
     `The data stack is to make secrets whose names exist outside it, as an earlier stack leaves them behind: ${told.join(', ')}. Creating them would fail.`,
     [
       'Where the value is needed no more, delete it for good:',
-      ...thrown.map((line) => `  ${line}`),
+      ...thrown,
       `Where it is still needed, name the secret by its ARN in the spec (secrets.<name>.arn), which these show; the database's own secrets cannot be given so and must go:`,
-      ...kept.map((line) => `  ${line}`),
+      ...kept,
     ].join('\n'),
-  )
-}
-
-/** In: the records that the app stack is yet to make and that the zone has already. */
-export function recordNamesGate(records: readonly NamedRecord[]): Gate {
-  if (!records.length) return passed('No DNS record that the app stack will make exists already.')
-  const zones = [...new Set(records.map(({ zone }) => zone))]
-  return open(
-    `The zone already has records that the app stack is to make, and CloudFormation overwrites none: ${records.map(({ name, type }) => `${name} (${type})`).join(', ')}. Something else may answer there now.`,
-    `Make sure that nobody needs them, and delete them in Route 53. They show in:\n${zones.map((zone) => `  aws route53 list-resource-record-sets --hosted-zone-id ${zone}`).join('\n')}`,
   )
 }
 
@@ -86,9 +74,4 @@ function hasRecordSet(resources: readonly StackResource[], { id, name }: NamedRe
 
 function isThere({ status }: StackResource): boolean {
   return !status.startsWith('DELETE') && status !== 'CREATE_FAILED'
-}
-
-/** A name that has a CNAME can have nothing else. */
-async function isTaken(session: Session, { zone, name, type }: NamedRecord): Promise<boolean> {
-  return (await hasRecord(session, zone, name, type)) || (await hasRecord(session, zone, name, 'CNAME'))
 }

@@ -47,12 +47,14 @@ export async function serviceLinkedRolesGate(session: Session, { templates }: On
 
 /**
  * Makes the service-linked roles that are missing, and tells of each. It belongs after consent and before the data stack.
+ * In: who is told, and the list that a sentence for each role that was made is put on.
  * Throws an OperatorError with the commands for an administrator when the caller may not make one that is missing.
  */
 export async function makeServiceLinkedRoles(
   session: Session,
   { templates }: OneEnvironment,
   report: Report,
+  done: string[] = [],
 ): Promise<void> {
   const needed = neededServices(templates)
   const linked = await linkedServices(session)
@@ -60,7 +62,10 @@ export async function makeServiceLinkedRoles(
   for (const service of needed.filter((name) => linked === 'not visible' || !linked.has(name))) {
     const made = await createServiceLinkedRole(session, service)
     if (made === 'denied') denied.push(service)
-    if (made === 'created') report({ event: 'phase', sentence: `Made the service-linked role of ${service}.` })
+    if (made !== 'created') continue
+    const sentence = `Made the service-linked role of ${service}.`
+    done.push(sentence)
+    report({ event: 'phase', sentence })
   }
   if (!denied.length) return
   if (linked === 'not visible') {
