@@ -40,9 +40,8 @@ describe('restart', () => {
   it('is what `secrets set` tells to do, where something runs', async () => {
     staging.deploy()
     writeFileSync(path.join(staging.folder, 'value'), 'made up')
-    const ended = await staging.run(
-      ...['secrets', 'set', 'staging', 'oauth', '--key', 'googleClientId', '--from-file', 'value'],
-    )
+    const set = ['secrets', 'set', 'staging', 'oauth']
+    const ended = await staging.run(...set, '--key', 'googleClientId', '--from-file', 'value')
     expect(ended).toMatchObject({ status: 0, stdout: 'oauth of staging is set: googleClientId.\n' })
     expect(ended.stderr).toContain(
       'semiont restart staging --service backend\n  semiont restart staging --service frontend\n',

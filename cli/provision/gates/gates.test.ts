@@ -171,14 +171,26 @@ describe.skipIf(inject('python') === undefined)('the gates of a first deployment
           },
         }),
       )
-    for (const [type, value] of [
-      ['A', '192.0.2.1'],
-      ['CNAME', 'elsewhere.example.net'],
+    // As another environment's app stack has it.
+    const balancer = 'theirs.us-east-1.elb.amazonaws.com'
+    const theirs = {
+      Resources: { Group: { Type: 'AWS::Logs::LogGroup' } },
+      Outputs: { LoadBalancerDnsName: { Value: balancer } },
+    }
+    await applyTemplate(localClient(aws.endpoint, region), {
+      stackName: 'Theirs',
+      templateBody: JSON.stringify(theirs),
+      parameters: {},
+    })
+    for (const [type, value, whose] of [
+      ['A', '192.0.2.1', ''],
+      ['CNAME', 'elsewhere.example.net', ''],
+      ['CNAME', `dualstack.${balancer}`, ', the load balancer of Theirs'],
     ] as const) {
       await set('CREATE', type, value)
       expect((await beforeData())['DNS records']).toMatchObject({
         state: 'open',
-        sentence: `staging.semiont.example.org already leads to ${value}. CloudFormation overwrites no record.`,
+        sentence: `staging.semiont.example.org already leads to ${value}${whose}. CloudFormation overwrites no record.`,
       })
       await set('DELETE', type, value)
     }
