@@ -1,4 +1,5 @@
 import { corrected } from './change-set/corrected.ts'
+import { drawn, withDrawn } from './change-set/drawn.ts'
 import { isPhantom } from './change-set/phantom.ts'
 import { told } from './change-set/told.ts'
 import type { ChangeSetChange } from './change-set-change.ts'
@@ -21,16 +22,16 @@ export function withChangeSet(
   const said = new Map(changes.map((change) => [change.id, change]))
   const known = new Set(old.resources.map(({ id }) => id))
   const more = changes.filter(({ id }) => !known.has(id))
-  const added = more.filter((change) => !isPhantom(change, more))
-  const resources = [
-    ...old.resources.map((change) => corrected(change, said.get(change.id), changes)),
-    ...added.map((change) => told(change, changes)),
-  ]
+  const added = more
+    .filter((change) => !isPhantom(change, more))
+    .map((change) => drawn(told(change, changes), change, old))
+  const resources = [...old.resources.map((change) => corrected(change, said.get(change.id), changes)), ...added]
   const now: StackDifference = { ...old, state: stateOf(old, resources.length), resources }
   const stacks = difference.stacks.map((one) => (one.stack === stack ? now : one))
   const found = renewedDangers(difference, stacks)
   return {
     ...difference,
+    intents: withDrawn(difference.intents, old, added),
     stacks,
     dangers: found,
     verdict: verdict(stacks, found),

@@ -274,7 +274,7 @@ describe('publish', () => {
     staging.aws.onChangeSet(appStack, { status: 'FAILED', reason: 'Transform failed' })
     const ended = await publish('v2')
     expect(ended.status).toBe(1)
-    expectSentences(ended, `refuses the change set for ${appStack}: "Transform failed". Nothing was changed.`)
+    expectSentences(ended, `refuses the change set for ${appStack}: "Transform failed". Nothing in it was changed.`)
     expect(staging.aws.view(appStack)?.changeSets).toEqual([])
   })
 
