@@ -258,6 +258,12 @@ it('names what only the templates have', () => {
 it('keeps dangers that are none of a change', () => {
   const { difference: stack } = comparedResources({}, {})
   const danger = { stack: 'app', id: '', type: '', kind: 'refused', sentence: 'The stack has another name.' } as const
-  const difference = { stacks: [stack], dangers: [danger], notes: [], verdict: 'danger' } as unknown as Difference
+  const difference = {
+    intents: [],
+    stacks: [stack],
+    dangers: [danger],
+    notes: [],
+    verdict: 'danger',
+  } as unknown as Difference
   expect(withChangeSet(difference, 'app', [])).toMatchObject({ dangers: [danger], verdict: 'danger' })
 })
