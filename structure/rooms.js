@@ -180,7 +180,7 @@ export const rooms = {
   // AWS, in our own words, one file for each thing that it has. Nothing else imports the SDK.
   // What AWS says is masked before anybody sees it.
   'cli/aws': {
-    from: ['cli/errors.ts', 'compiler/2-validate/mask.ts'],
+    from: ['cli/diff/change-set-change.ts', 'cli/errors.ts', 'compiler/2-validate/mask.ts'],
     packages: ['@aws-sdk/*', 'node:timers/promises', 'node:crypto'],
   },
   // The work of the commands that touch AWS: what they decide, and what they show meanwhile.

@@ -3,37 +3,10 @@ import {
   type ResourceChange,
   type ResourceChangeDetail,
 } from '@aws-sdk/client-cloudformation'
+import type { ChangeSetChange, ChangeSetDetail } from '../diff/change-set-change.ts'
 import { cloudFormation } from './cloud-formation.ts'
 import { failedCall } from './failed-call.ts'
 import type { Session } from './session.ts'
-
-/** What a change set does to one resource. */
-export interface ChangeSetChange {
-  /** The logical id. */
-  readonly id: string
-  readonly type: string
-  readonly action: 'Add' | 'Modify' | 'Remove' | 'Import' | 'Dynamic'
-  /** Of Modify. */
-  readonly replacement?: 'True' | 'False' | 'Conditional'
-  /** Delete, Retain, Snapshot, ReplaceAndDelete, ReplaceAndRetain, ReplaceAndSnapshot. */
-  readonly policyAction?: string
-  readonly physicalId?: string
-  readonly details: readonly ChangeSetDetail[]
-}
-
-export interface ChangeSetDetail {
-  /** Where in the resource, as /Properties/AllocatedStorage. */
-  readonly pointer?: string
-  readonly requiresRecreation?: 'Never' | 'Conditionally' | 'Always'
-  readonly before?: string
-  readonly after?: string
-  /** Dynamic: CloudFormation knows the value only when it gets there. */
-  readonly evaluation?: 'Static' | 'Dynamic'
-  /** Why it changes: itself, a parameter, or a resource that it refers to. */
-  readonly source?: string
-  /** The logical id of that parameter or resource, where CloudFormation names it. */
-  readonly causedBy?: string
-}
 
 /**
  * Everything that a change set does, all pages of it, with the values before and after. With values CloudFormation may

@@ -3,7 +3,8 @@ import {
   ExecuteChangeSetCommand,
   type DescribeChangeSetOutput,
 } from '@aws-sdk/client-cloudformation'
-import { changesOf, type ChangeSetChange } from './change-set-changes.ts'
+import type { ChangeSetChange } from '../diff/change-set-change.ts'
+import { changesOf } from './change-set-changes.ts'
 import { requestChangeSet, type ChangeSetRequest } from './change-set-request.ts'
 import { changedMeanwhile } from './changed-meanwhile.ts'
 import { cloudFormation } from './cloud-formation.ts'
@@ -16,7 +17,6 @@ import { validationsOf, type Validation } from './validations.ts'
 import { wait } from './wait.ts'
 
 export { changeSetsOf, deleteChangeSet, deleteShell } from './delete-change-set.ts'
-export type { ChangeSetChange } from './change-set-changes.ts'
 export type { ChangeSetRequest } from './change-set-request.ts'
 export type { Validation } from './validations.ts'
 

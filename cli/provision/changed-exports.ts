@@ -1,5 +1,5 @@
 import type { TemplateBody } from '../../compiler/4-emit/cloudformation/template.ts'
-import type { ChangeSetChange } from '../aws/change-sets.ts'
+import type { ChangeSetChange } from '../diff/change-set-change.ts'
 import type { Difference } from '../diff/difference.ts'
 import { exportsOf } from './apply-order.ts'
 

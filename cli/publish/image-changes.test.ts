@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ChangeSetChange } from '../aws/change-sets.ts'
+import type { ChangeSetChange } from '../diff/change-set-change.ts'
 import type { StackState } from '../aws/stacks.ts'
 import type { ChosenImage } from './chosen-images.ts'
 import { imageChanges, refuseMore } from './image-changes.ts'

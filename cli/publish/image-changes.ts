@@ -1,4 +1,4 @@
-import type { ChangeSetChange } from '../aws/change-sets.ts'
+import type { ChangeSetChange } from '../diff/change-set-change.ts'
 import type { StackState } from '../aws/stacks.ts'
 import { OperatorError } from '../errors.ts'
 import type { ChosenImage } from './chosen-images.ts'
