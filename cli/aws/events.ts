@@ -1,4 +1,5 @@
 import { errorKind, OperatorError } from '../errors.ts'
+import type { ResourceEvent, StackEvent } from '../provision/event.ts'
 import type { Session } from './session.ts'
 import { newestEvents, type RawStackEvent, type StackEventRow } from './stack-events.ts'
 import { stackState } from './stacks.ts'
@@ -30,26 +31,7 @@ export interface Followed {
 }
 
 /** What is reported while an operation goes on. */
-export type StackHappening = StackTold | ResourceTold
-
-interface StackTold {
-  readonly event: 'stack'
-  readonly stack: 'data' | 'app'
-  readonly name: string
-  readonly status: string
-  readonly reason?: string
-}
-
-interface ResourceTold {
-  readonly event: 'resource'
-  readonly stack: 'data' | 'app'
-  readonly id: string
-  readonly type: string
-  readonly about?: string
-  readonly physicalId?: string
-  readonly status: string
-  readonly reason?: string
-}
+export type StackHappening = StackEvent | ResourceEvent
 
 /** Looks without any event after which the stack's state counts as the end. */
 const grace = 5
